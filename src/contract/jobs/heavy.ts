@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import { DEFAULT_LOCALE } from '../names';
+import { START_TO_CLOSE_MS } from '../policy';
+import { defineJob } from './define';
+import { columnInput, reportSource } from './report-source';
+
+/** The kinds of heavy report. */
+export const REPORT_TYPES = ['pdf', 'excel', 'analysis'] as const;
+export type ReportType = (typeof REPORT_TYPES)[number];
+
+/** What a report holds where the caller does not say. */
+export const HEAVY_DEFAULTS = {
+  pages: 10,
+  sheets: 3,
+  rows: 1000,
+  charts: 5,
+  dataPoints: 10_000,
+  seed: 1,
+} as const;
+
+/** Says whether `Intl` can format in this locale. */
+function isSupportedLocale(locale: string): boolean {
+  try {
+    return Intl.NumberFormat.supportedLocalesOf(locale).length > 0;
+  } catch {
+    return false;
+  }
+}
+
+/** A chart that the caller describes; `x` and `y` are column keys. */
+export const chartInput = z.strictObject({
+  kind: z.enum(['bar', 'line', 'pie', 'histogram', 'scatter']),
+  x: z.string().min(1).max(500),
+  y: z.string().min(1).max(500).optional(),
+  title: z.string().min(1).max(500).optional(),
+});
+export type ChartInput = z.infer<typeof chartInput>;
+
+export const heavyInput = z.strictObject({
+  report_type: z.enum(REPORT_TYPES),
+  title: z.string().trim().min(1).max(200).optional(),
+  locale: z
+    .string()
+    .max(35)
+    .refine(isSupportedLocale, 'the locale is not one that Intl supports; try fr-FR or en-GB')
+    .default(DEFAULT_LOCALE),
+  source: reportSource.optional(),
+  columns: z.array(columnInput).min(1).max(200).optional(),
+  group_by: z.string().min(1).max(500).optional(),
+  totals: z.array(z.string().min(1).max(500)).max(200).optional(),
+  charts: z.union([z.int().min(0).max(50), z.array(chartInput).max(50)]).optional(),
+  pages: z.int().min(1).max(20_000).optional(),
+  sheets: z.int().min(1).max(255).optional(),
+  rows: z.int().min(1).max(20_000_000).optional(),
+  data_points: z.int().min(1).max(50_000_000).optional(),
+  processing_time: z.number().min(0).max(1800).default(0),
+  priority: z.int().min(1).max(5).default(3),
+});
+export type HeavyInput = z.infer<typeof heavyInput>;
+
+/** The members that the endpoint also takes from the query string, all but the text ones integers. */
+export const HEAVY_QUERY = [
+  'report_type',
+  'title',
+  'locale',
+  'pages',
+  'sheets',
+  'rows',
+  'charts',
+  'data_points',
+  'processing_time',
+  'priority',
+] as const;
+
+/** One file that a job made. */
+export const artifactResult = z.object({
+  name: z.string(),
+  media_type: z.string(),
+  size_bytes: z.int(),
+  sha256: z.string(),
+  url: z.string(),
+});
+export type ArtifactResult = z.infer<typeof artifactResult>;
+
+export const heavyResult = z.object({
+  type: z.enum(REPORT_TYPES),
+  status: z.literal('success'),
+  task_id: z.string(),
+  queue: z.string(),
+  generated_at: z.string(),
+  processing_time_seconds: z.number(),
+  processing_time: z.number(),
+  filename: z.string(),
+  file_path: z.string(),
+  size_bytes: z.int(),
+  pages: z.int().optional(),
+  sheets: z.int().optional(),
+  rows: z.int().optional(),
+  charts: z.int().optional(),
+  data_points: z.int().optional(),
+  artifacts: z.array(artifactResult),
+});
+export type HeavyResult = z.infer<typeof heavyResult>;
+
+export const heavyJob = defineJob({
+  type: 'heavy',
+  title: 'Report',
+  workflow: 'heavyReportWorkflow',
+  taskQueue: 'reports',
+  input: heavyInput,
+  result: heavyResult,
+  limits: { startToCloseMs: START_TO_CLOSE_MS, softLimitMs: 25 * 60_000 },
+});

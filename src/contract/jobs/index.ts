@@ -1,0 +1,28 @@
+/**
+ * The registry of job types.
+ *
+ * Glossary. Job: one request for work, a row in Postgres with a state. Job type: the kind of work, declared
+ * by one file here. Workflow: the durable execution in Temporal that carries one job to its end, under the
+ * job's id. Activity: a step of a workflow with side effects. Attempt: one execution of an activity. Engine:
+ * code that turns data into a file. Artifact: a finished file in the store. Task queue: where workers pick up
+ * a workload.
+ */
+import type { JobDefinition } from './define';
+import { dummyJob } from './dummy';
+import { heavyJob } from './heavy';
+
+/** All job types by name. A new one is declared in its own file and added here. */
+export const JOBS = {
+  dummy: dummyJob,
+  heavy: heavyJob,
+} as const;
+
+export type JobType = keyof typeof JOBS;
+
+/** The definitions as a list, in the registry's order. */
+export const JOB_DEFINITIONS: readonly JobDefinition[] = Object.values(JOBS);
+
+/** Finds a job type's definition by its name. */
+export function findJobDefinition(type: string): JobDefinition | undefined {
+  return JOB_DEFINITIONS.find((definition) => definition.type === type);
+}

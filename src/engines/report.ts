@@ -1,0 +1,68 @@
+import type { Column, Row } from '../contract/jobs/cells';
+import type { ChartInput, ReportType } from '../contract/jobs/heavy';
+import type { Progress } from '../contract/progress';
+
+/**
+ * A table that can be read from its start as often as an engine needs to (to measure, then to draw).
+ * Rows come in batches, each asked for only when the one before was consumed.
+ */
+export interface RowSource {
+  columns: Column[];
+  /** Rows in all. */
+  rowCount: number;
+  /** The rows in order, at most 1,000 a batch. Each call starts anew. */
+  batches(): AsyncIterable<Row[]>;
+}
+
+/** A report as an engine takes it: every default applied, every key checked against the columns. */
+export interface ReportSpec {
+  jobId: string;
+  type: ReportType;
+  title: string;
+  /** BCP 47 tag that numbers, dates and money are formatted in. */
+  locale: string;
+  /** ISO 8601 instant shown as the report's date. */
+  createdAt: string;
+  /** Key of the column that rows are grouped by, as they come. */
+  groupBy?: string;
+  /** Keys of the numeric columns that are summed. */
+  totals: string[];
+  /** How many charts the engine chooses by itself, or the charts that the caller describes. */
+  charts: number | ChartInput[];
+  /** The exact number of pages that a PDF must have; absent: as many as the rows take. */
+  pages?: number;
+  /** Data sheets of a workbook. */
+  sheets: number;
+  source: RowSource;
+}
+
+/** Where an engine writes and whom it tells. */
+export interface RenderContext {
+  /** An empty folder that belongs to this attempt alone. */
+  directory: string;
+  /** Called as often as the engine likes; the receiver throttles. */
+  progress(progress: Progress): void;
+}
+
+/** A file that an engine has finished, in the context's directory. */
+export interface RenderedFile {
+  /** Name of the artifact, such as `report.pdf`: ASCII, no path. */
+  name: string;
+  path: string;
+  mediaType: string;
+}
+
+/** What an engine made: the files, the main one first, and the figures of the real files. */
+export interface RenderOutcome {
+  files: [RenderedFile, ...RenderedFile[]];
+  figures: {
+    pages?: number;
+    sheets?: number;
+    rows?: number;
+    charts?: number;
+    data_points?: number;
+  };
+}
+
+/** Turns a report into files. Wrong data throws an `AppError` of code VALIDATION; nothing is kept open. */
+export type ReportEngine = (spec: ReportSpec, context: RenderContext) => Promise<RenderOutcome>;
