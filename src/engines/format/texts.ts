@@ -1,0 +1,125 @@
+/** The fixed words of a report. */
+export interface ReportTexts {
+  language: 'fr' | 'en';
+  contents: string;
+  keyFigures: string;
+  summary: string;
+  charts: string;
+  data: string;
+  table: string;
+  total: string;
+  subtotal: string;
+  average: string;
+  minimum: string;
+  maximum: string;
+  sum: string;
+  count: string;
+  missing: string;
+  rows: string;
+  columns: string;
+  groups: string;
+  group: string;
+  groupedBy: string;
+  period: string;
+  column: string;
+  report: string;
+  date: string;
+  other: string;
+  empty: string;
+  yes: string;
+  no: string;
+  page(number: number, total: number): string;
+  generatedOn(date: string): string;
+  /** Title of a chart that sums a column by another one. */
+  measureBy(measure: string, dimension: string): string;
+  /** Name of the measure where rows are counted. */
+  numberOfRows: string;
+  distributionOf(measure: string): string;
+  byMonth(measure: string): string;
+  continued(heading: string): string;
+  rowsNotShown(count: string): string;
+}
+
+const ENGLISH: ReportTexts = {
+  language: 'en',
+  contents: 'Contents',
+  keyFigures: 'Key figures',
+  summary: 'Summary',
+  charts: 'Charts',
+  data: 'Data',
+  table: 'Detailed table',
+  total: 'Total',
+  subtotal: 'Subtotal',
+  average: 'Average',
+  minimum: 'Minimum',
+  maximum: 'Maximum',
+  sum: 'Sum',
+  count: 'Count',
+  missing: 'Missing',
+  rows: 'Rows',
+  columns: 'Columns',
+  groups: 'Groups',
+  group: 'Group',
+  groupedBy: 'Grouped by',
+  period: 'Period',
+  column: 'Column',
+  report: 'Report',
+  date: 'Date',
+  other: 'Other',
+  empty: '(empty)',
+  yes: 'yes',
+  no: 'no',
+  page: (number, total) => `Page ${number} / ${total}`,
+  generatedOn: (date) => `Generated on ${date}`,
+  measureBy: (measure, dimension) => `${measure} by ${dimension}`,
+  numberOfRows: 'Number of rows',
+  distributionOf: (measure) => `Distribution of ${measure}`,
+  byMonth: (measure) => `${measure} by month`,
+  continued: (heading) => `${heading} (continued)`,
+  rowsNotShown: (count) => `${count} more rows are not shown: the report's pages are limited`,
+};
+
+const FRENCH: ReportTexts = {
+  language: 'fr',
+  contents: 'Sommaire',
+  keyFigures: 'Chiffres clés',
+  summary: 'Synthèse',
+  charts: 'Graphiques',
+  data: 'Données',
+  table: 'Tableau détaillé',
+  total: 'Total',
+  subtotal: 'Sous-total',
+  average: 'Moyenne',
+  minimum: 'Minimum',
+  maximum: 'Maximum',
+  sum: 'Somme',
+  count: 'Nombre',
+  missing: 'Manquants',
+  rows: 'Lignes',
+  columns: 'Colonnes',
+  groups: 'Groupes',
+  group: 'Groupe',
+  groupedBy: 'Groupé par',
+  period: 'Période',
+  column: 'Colonne',
+  report: 'Rapport',
+  date: 'Date',
+  other: 'Autres',
+  empty: '(vide)',
+  yes: 'oui',
+  no: 'non',
+  page: (number, total) => `Page ${number} / ${total}`,
+  generatedOn: (date) => `Généré le ${date}`,
+  measureBy: (measure, dimension) => `${measure} par ${dimension}`,
+  numberOfRows: 'Nombre de lignes',
+  distributionOf: (measure) => `Distribution : ${measure}`,
+  byMonth: (measure) => `${measure} par mois`,
+  continued: (heading) => `${heading} (suite)`,
+  rowsNotShown: (count) =>
+    `${count} lignes de plus ne sont pas affichées : le nombre de pages est limité`,
+};
+
+/** Gives the report's words in the language of its locale: French for French, else English. */
+export function reportTexts(locale: string): ReportTexts {
+  return new Intl.Locale(locale).language === 'fr' ? FRENCH : ENGLISH;
+}
