@@ -1,4 +1,4 @@
-import type { Column } from '../../contract/jobs/cells';
+import type { Cell, Column } from '../../contract/jobs/cells';
 
 /** Running figures of one numeric column. */
 export interface NumericSummary {
@@ -14,7 +14,20 @@ export interface NumericSummary {
 
 /** The sums of one group: the rows in it and one sum per numeric column, by key. */
 export interface GroupSummary {
+  /** Plain text of the value; a dash where the cell is empty, an ellipsis for the group of the rest. */
   label: string;
+  /** What the group's rows hold in the grouped column, for a renderer that formats it itself. */
+  value: Cell;
+  /** Whether this is the sum of all groups too small to be listed. */
+  isRest: boolean;
+  rows: number;
+  sums: Record<string, number>;
+}
+
+/** The sums of one calendar month, UTC. */
+export interface MonthSummary {
+  /** Such as `2024-03`. */
+  month: string;
   rows: number;
   sums: Record<string, number>;
 }
@@ -23,9 +36,15 @@ export interface GroupSummary {
 export interface TableSummary {
   rows: number;
   numeric: NumericSummary[];
-  /** Groups of the grouped column, or of the best category column, largest first, at most 50. */
+  /**
+   * Groups of the grouped column, or of the best category column, largest first, at most 50. Where there
+   * are more, the last one holds all the others, so that the groups always add up to the whole.
+   */
   groups: GroupSummary[];
   groupColumn?: Column;
-  /** Sums by month of the first date column, in time order, where there is one. */
-  months: { month: string; rows: number; sums: Record<string, number> }[];
+  /**
+   * Sums by month of the first date column, in time order. Empty where there is no such column or its
+   * dates spread over more months than anyone can look at.
+   */
+  months: MonthSummary[];
 }
