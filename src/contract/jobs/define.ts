@@ -2,7 +2,10 @@ import type { z } from 'zod';
 import type { TaskQueue } from '../names';
 
 /** One kind of work: what it is called, what it takes and gives, and where and how long it runs. */
-export interface JobDefinition<Input extends z.ZodType = z.ZodType, Result extends z.ZodType = z.ZodType> {
+export interface JobDefinition<
+  Input extends z.ZodType = z.ZodType,
+  Result extends z.ZodType = z.ZodType,
+> {
   /** The name that clients, metrics and search attributes use. */
   type: string;
   /** What a person sees in the Web UI. */

@@ -1,0 +1,41 @@
+import type { Queryable } from '../pool';
+import { JOB_COLUMNS } from './rows';
+import type { JobRow } from './rows';
+
+/**
+ * Takes jobs that have been pending for a while, oldest first, and locks them against the other
+ * replicas until the caller's transaction ends.
+ */
+export async function takePending(
+  db: Queryable,
+  options: { olderThanMs: number; limit: number },
+): Promise<JobRow[]> {
+  const { rows } = await db.query<JobRow>({
+    name: 'take-pending',
+    text: `
+      select ${JOB_COLUMNS} from jobs
+      where status = 'pending' and created_at <= now() - $1 * interval '1 millisecond'
+      order by id limit $2 for update skip locked`,
+    values: [options.olderThanMs, options.limit],
+  });
+  return rows;
+}
+
+/** Lists cancelled jobs whose workflow has still to be told, oldest first. */
+export async function listUntoldCancels(db: Queryable, limit: number): Promise<string[]> {
+  const { rows } = await db.query<{ jobId: string }>({
+    name: 'list-untold-cancels',
+    text: `select job_id as "jobId" from jobs where cancel_requested_at is not null order by id limit $1`,
+    values: [limit],
+  });
+  return rows.map((row) => row.jobId);
+}
+
+/** Notes that a cancelled job's workflow knows. */
+export async function markCancelTold(db: Queryable, jobId: string): Promise<void> {
+  await db.query({
+    name: 'mark-cancel-told',
+    text: 'update jobs set cancel_requested_at = null where job_id = $1',
+    values: [jobId],
+  });
+}
