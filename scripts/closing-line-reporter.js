@@ -1,0 +1,24 @@
+const { appendFileSync } = require('node:fs');
+
+/**
+ * Closes a Jest run with one plain line, `N passed, N failed, N skipped`. Where `TEST_TOTALS_FILE` is
+ * set, the totals are appended to that file instead, so that a script can add up several runs.
+ */
+module.exports = class ClosingLineReporter {
+  /**
+   * @param {unknown} _contexts
+   * @param {import('@jest/reporters').AggregatedResult} results
+   */
+  onRunComplete(_contexts, results) {
+    const passed = results.numPassedTests;
+    // A file that could not even be loaded has no test to count, and is a failure all the same.
+    const failed = results.numFailedTests + results.numRuntimeErrorTestSuites;
+    const skipped = results.numPendingTests + results.numTodoTests;
+    const file = process.env.TEST_TOTALS_FILE;
+    if (file) {
+      appendFileSync(file, `${passed} ${failed} ${skipped}\n`);
+      return;
+    }
+    process.stdout.write(`${passed} passed, ${failed} failed, ${skipped} skipped\n`);
+  }
+};
