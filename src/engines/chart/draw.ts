@@ -1,0 +1,54 @@
+import {
+  BarChart,
+  BoxplotChart,
+  HeatmapChart,
+  LineChart,
+  PieChart,
+  ScatterChart,
+} from 'echarts/charts';
+import {
+  GridComponent,
+  LegendComponent,
+  TitleComponent,
+  VisualMapComponent,
+} from 'echarts/components';
+import { init, use } from 'echarts/core';
+import { SVGRenderer } from 'echarts/renderers';
+import { createFormatter } from '../format/formatter';
+import type { ChartSpec } from './chart';
+import { chartOption } from './option';
+
+use([
+  BarChart,
+  BoxplotChart,
+  HeatmapChart,
+  LineChart,
+  PieChart,
+  ScatterChart,
+  GridComponent,
+  LegendComponent,
+  TitleComponent,
+  VisualMapComponent,
+  SVGRenderer,
+]);
+
+/** Hover styles mean nothing on paper, and their running numbers would make each drawing differ. */
+const HOVER = /<style[^]*?<\/style>| class="zr\d+-cls-\d+"/g;
+
+/** The number of the instance in the process, in the ids of clip paths and gradients. */
+const RUNNING_ID = /\bzr\d+-/g;
+
+/** Draws a chart as an SVG document of the given size in points; the same chart gives the same text. */
+export function drawChart(
+  chart: ChartSpec,
+  size: { width: number; height: number },
+  locale: string,
+): string {
+  const instance = init(null, null, { renderer: 'svg', ssr: true, ...size });
+  try {
+    instance.setOption(chartOption(chart, size, createFormatter(locale)));
+    return instance.renderToSVGString().replace(HOVER, '').replace(RUNNING_ID, 'zr-');
+  } finally {
+    instance.dispose();
+  }
+}

@@ -1,0 +1,10 @@
+/** Shortens a text to at most `limit` characters, an ellipsis at its end where something was cut. */
+export function shorten(text: string, limit: number): string {
+  const flat = text.replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ').trim();
+  const characters = Array.from(flat.slice(0, limit * 2 + 2));
+  if (characters.length <= limit) return flat;
+  return `${characters
+    .slice(0, limit - 1)
+    .join('')
+    .trimEnd()}…`;
+}
