@@ -45,7 +45,7 @@ const runningStack = {
 /** @type {import('jest').Config} */
 module.exports = {
   maxWorkers: 2,
-  reporters: ['default', '<rootDir>/scripts/closing-line-reporter.js'],
+  reporters: ['default', '<rootDir>/scripts/closing-line-reporter.mjs'],
   projects: [
     {
       ...common,

@@ -1,10 +1,10 @@
-const { appendFileSync } = require('node:fs');
+import { appendFileSync } from 'node:fs';
 
 /**
  * Closes a Jest run with one plain line, `N passed, N failed, N skipped`. Where `TEST_TOTALS_FILE` is
  * set, the totals are appended to that file instead, so that a script can add up several runs.
  */
-module.exports = class ClosingLineReporter {
+export default class ClosingLineReporter {
   /**
    * @param {unknown} _contexts
    * @param {import('@jest/reporters').AggregatedResult} results
@@ -19,6 +19,9 @@ module.exports = class ClosingLineReporter {
       appendFileSync(file, `${passed} ${failed} ${skipped}\n`);
       return;
     }
-    process.stdout.write(`${passed} passed, ${failed} failed, ${skipped} skipped\n`);
+    // Jest writes its own summary and runs the global tear-down after its reporters.
+    process.once('exit', () => {
+      process.stdout.write(`${passed} passed, ${failed} failed, ${skipped} skipped\n`);
+    });
   }
-};
+}
