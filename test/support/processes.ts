@@ -9,12 +9,13 @@ export interface ProcessEntry {
   command: string;
 }
 
-/** Lists the processes that belong to a group or name a text, such as a folder, on their command line. */
-export async function listProcesses(where: {
+/** Lists the living processes of a stack: the supervisor's group, and all that was started with its home. */
+export async function listProcesses(stack: {
   group: number;
-  mention: string;
+  home: string;
 }): Promise<ProcessEntry[]> {
-  const { stdout } = await run('ps', ['-eo', 'pid=,pgid=,stat=,args=']);
+  // `e` shows the environment behind the command line.
+  const { stdout } = await run('ps', ['axeww', '-o', 'pid=,pgid=,stat=,args=']);
   return stdout
     .split('\n')
     .map((line) => /^\s*(\d+)\s+(\d+)\s+(\S+)\s+(.*)$/.exec(line))
@@ -25,5 +26,8 @@ export async function listProcesses(where: {
       group: Number(group),
       command: command ?? '',
     }))
-    .filter(({ group, command }) => group === where.group || command.includes(where.mention));
+    .filter(
+      ({ group, command }) =>
+        group === stack.group || `${command} `.includes(`PRESSROOM_HOME=${stack.home} `),
+    );
 }

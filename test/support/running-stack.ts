@@ -98,7 +98,7 @@ async function ready({ api, home, supervisor, stop }: RunningStack): Promise<voi
 async function stopStack(supervisor: ChildProcess, home: string): Promise<void> {
   const group = supervisor.pid;
   if (group === undefined) throw new Error('scripts/start.mjs could not be started');
-  const left = () => listProcesses({ group, mention: home });
+  const left = () => listProcesses({ group, home });
   if (!hasEnded(supervisor)) process.kill(-group, 'SIGTERM');
   try {
     await waitFor('the stack to end', async () => (await left()).length === 0, {

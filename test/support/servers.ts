@@ -66,12 +66,11 @@ async function startDatabaseServer(home: string, cleanUps: Clean[]) {
 }
 
 async function startWorkflowServer(home: string, cleanUps: Clean[]) {
-  const { ensureTemporalCli, startTemporal } = await import('../../scripts/embedded/temporal.mjs');
-  process.env['TEMPORAL_CLI_PATH'] ??= await ensureTemporalCli({ home: PROGRAMS_HOME });
+  const { startTemporal } = await import('../../scripts/embedded/temporal.mjs');
   const [port, uiPort] = (await freePorts(2)) as [number, number];
-  const temporal = await startTemporal({ home, port, uiPort });
+  const temporal = await startTemporal({ home, port, uiPort, programs: PROGRAMS_HOME });
   cleanUps.push(() => temporal.stop());
-  return { address: `127.0.0.1:${port}` };
+  return { address: temporal.address };
 }
 
 async function findTimeSkippingServer() {

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll } from '@jest/globals';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
-import { registerSearchAttributes } from './search-attributes';
+import { registerSearchAttributes } from '../../src/temporal/search-attributes';
 import { sharedServer } from './shared-server';
 
 /** A Temporal server as a test file uses it. */
 export interface TestTemporal {
-  /** Connections and a client to the server, which have the product's search attributes. */
+  /** Connections and a client to the server, which takes the product's search attributes. */
   readonly env: TestWorkflowEnvironment;
   /** A task queue that no other test file uses. */
   readonly taskQueue: string;
@@ -16,11 +16,16 @@ export interface TestTemporal {
 export function useTemporal(): TestTemporal {
   return useEnvironment(async () => {
     const { address } = await sharedServer('temporal');
-    return TestWorkflowEnvironment.createFromExistingServer({ address, namespace: 'default' });
+    const env = await TestWorkflowEnvironment.createFromExistingServer({
+      address,
+      namespace: 'default',
+    });
+    await registerSearchAttributes(env.client);
+    return env;
   });
 }
 
-/** Gives the tests of a file (or a describe block) a server of their own whose clock jumps over timers. */
+/** Gives the tests of a file (or a describe block) a server of their own whose clock jumps over timers, and which takes any search attribute. */
 export function useTimeSkipping(): TestTemporal {
   return useEnvironment(async () => {
     const { executable } = await sharedServer('time-skipping');
@@ -34,7 +39,6 @@ function useEnvironment(create: () => Promise<TestWorkflowEnvironment>): TestTem
   let env: TestWorkflowEnvironment | undefined;
   beforeAll(async () => {
     env = await create();
-    await registerSearchAttributes(env.connection, env.namespace ?? 'default');
   });
   afterAll(() => env?.teardown());
   return {
