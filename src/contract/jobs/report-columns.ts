@@ -22,22 +22,31 @@ export function reportColumns(input: HeavyInput): {
     const columns = given ? labelColumns(given, []) : inferColumns(source.rows);
     return { columns, problems: given ? checkUnique(given) : checkInferred(columns) };
   }
-  if (!given) return { columns: sampleColumns(locale), problems: [] };
+  return selectSampleColumns(given, locale);
+}
+
+/** Selects the sample's columns that the caller names, with the caller's labels; all where none is named. */
+export function selectSampleColumns(
+  given: readonly ColumnInput[] | undefined,
+  locale: string,
+): { columns: Column[]; problems: ReportProblem[] } {
+  const known = sampleColumns(locale);
+  if (!given) return { columns: known, problems: [] };
   return {
-    columns: labelColumns(given, sampleColumns(locale)),
+    columns: labelColumns(given, known),
     problems: [...checkUnique(given), ...checkSampleColumns(given)],
   };
 }
 
 /** Completes columns as given with what is known of them; a column without a label shows its key. */
-function labelColumns(given: ColumnInput[], known: Column[]): Column[] {
+function labelColumns(given: readonly ColumnInput[], known: readonly Column[]): Column[] {
   return given.map((column) => {
     const base = known.find((candidate) => candidate.key === column.key);
     return { ...base, ...column, label: column.label ?? base?.label ?? column.key };
   });
 }
 
-function checkUnique(given: ColumnInput[]): ReportProblem[] {
+function checkUnique(given: readonly ColumnInput[]): ReportProblem[] {
   return given.flatMap(({ key }, index) =>
     given.findIndex((column) => column.key === key) < index
       ? [{ loc: ['columns', index, 'key'], message: `the column "${key}" is given twice` }]
@@ -45,7 +54,7 @@ function checkUnique(given: ColumnInput[]): ReportProblem[] {
   );
 }
 
-function checkSampleColumns(given: ColumnInput[]): ReportProblem[] {
+function checkSampleColumns(given: readonly ColumnInput[]): ReportProblem[] {
   return given.flatMap(({ key, type }, index): ReportProblem[] => {
     const known = SAMPLE_COLUMNS.find((column) => column.key === key);
     if (!known) return [unknownKey(['columns', index, 'key'], key, SAMPLE_COLUMNS)];
