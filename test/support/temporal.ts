@@ -1,8 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll } from '@jest/globals';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
+import { SEARCH_ATTRIBUTES } from '../../src/contract/names';
 import { registerSearchAttributes } from '../../src/temporal/search-attributes';
 import { sharedServer } from './shared-server';
+
+/** `INDEXED_VALUE_TYPE_KEYWORD` of the Temporal API. */
+const KEYWORD = 2;
 
 /** A Temporal server as a test file uses it. */
 export interface TestTemporal {
@@ -25,13 +29,21 @@ export function useTemporal(): TestTemporal {
   });
 }
 
-/** Gives the tests of a file (or a describe block) a server of their own whose clock jumps over timers, and which takes any search attribute. */
+/** Gives the tests of a file (or a describe block) a server of their own whose clock jumps over timers. */
 export function useTimeSkipping(): TestTemporal {
   return useEnvironment(async () => {
     const { executable } = await sharedServer('time-skipping');
-    return TestWorkflowEnvironment.createTimeSkipping({
+    const env = await TestWorkflowEnvironment.createTimeSkipping({
       server: { executable: { type: 'existing-path', path: executable } },
     });
+    // This server cannot list what it knows, which the product's own registration starts with.
+    await env.connection.operatorService.addSearchAttributes({
+      namespace: env.namespace ?? 'default',
+      searchAttributes: Object.fromEntries(
+        Object.values(SEARCH_ATTRIBUTES).map((name) => [name, KEYWORD]),
+      ),
+    });
+    return env;
   });
 }
 
