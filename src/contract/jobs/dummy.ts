@@ -25,6 +25,8 @@ export const dummyJob = defineJob({
   workflow: 'dummyReportWorkflow',
   taskQueue: 'reports',
   input: dummyInput,
+  summary: (params) => `Test report ${String(params['report_id'])}`,
+  outcome: dummyResult,
   result: dummyResult,
   limits: { startToCloseMs: START_TO_CLOSE_MS, softLimitMs: 25 * 60_000 },
 });

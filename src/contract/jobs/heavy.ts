@@ -82,7 +82,8 @@ export const artifactResult = z.object({
 });
 export type ArtifactResult = z.infer<typeof artifactResult>;
 
-export const heavyResult = z.object({
+/** The figures are those of the real files. `processing_time` repeats the seconds for old clients. */
+export const heavyOutcome = z.object({
   type: z.enum(REPORT_TYPES),
   status: z.literal('success'),
   task_id: z.string(),
@@ -91,13 +92,18 @@ export const heavyResult = z.object({
   processing_time_seconds: z.number(),
   processing_time: z.number(),
   filename: z.string(),
-  file_path: z.string(),
   size_bytes: z.int(),
   pages: z.int().optional(),
   sheets: z.int().optional(),
   rows: z.int().optional(),
   charts: z.int().optional(),
   data_points: z.int().optional(),
+});
+export type HeavyOutcome = z.infer<typeof heavyOutcome>;
+
+/** The outcome as clients get it: `file_path` is the download path, the first artifact the main file. */
+export const heavyResult = heavyOutcome.extend({
+  file_path: z.string(),
   artifacts: z.array(artifactResult),
 });
 export type HeavyResult = z.infer<typeof heavyResult>;
@@ -108,6 +114,9 @@ export const heavyJob = defineJob({
   workflow: 'heavyReportWorkflow',
   taskQueue: 'reports',
   input: heavyInput,
+  summary: (params) =>
+    [`Report (${String(params['report_type'])})`, params['title']].filter(Boolean).join(': '),
+  outcome: heavyOutcome,
   result: heavyResult,
   limits: { startToCloseMs: START_TO_CLOSE_MS, softLimitMs: 25 * 60_000 },
 });

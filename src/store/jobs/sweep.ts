@@ -2,6 +2,11 @@ import type { Queryable } from '../pool';
 import { JOB_COLUMNS } from './rows';
 import type { JobRow } from './rows';
 
+/** A job with the e-mail address of its maker. */
+export interface PendingJob extends JobRow {
+  requestedByEmail: string | null;
+}
+
 /**
  * Takes jobs that have been pending for a while, oldest first, and locks them against the other
  * replicas until the caller's transaction ends.
@@ -9,11 +14,13 @@ import type { JobRow } from './rows';
 export async function takePending(
   db: Queryable,
   options: { olderThanMs: number; limit: number },
-): Promise<JobRow[]> {
-  const { rows } = await db.query<JobRow>({
+): Promise<PendingJob[]> {
+  const { rows } = await db.query<PendingJob>({
     name: 'take-pending',
     text: `
-      select ${JOB_COLUMNS} from jobs
+      select ${JOB_COLUMNS},
+        (select email from users where users.id = requested_by) as "requestedByEmail"
+      from jobs
       where status = 'pending' and created_at <= now() - $1 * interval '1 millisecond'
       order by id limit $2 for update skip locked`,
     values: [options.olderThanMs, options.limit],

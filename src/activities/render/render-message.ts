@@ -1,0 +1,34 @@
+import type { MessagePort } from 'node:worker_threads';
+import type { ErrorCode } from '../../contract/errors';
+import type { RenderOutcome } from '../../engines/report';
+
+/** What a render thread is given: the report as asked, and where to put its files. */
+export interface RenderTask {
+  jobId: string;
+  /** ISO 8601 instant shown as the report's date. */
+  createdAt: string;
+  /** The job's parameters; an inline source has its rows in `inlineRows` instead. */
+  params: Record<string, unknown>;
+  /** JSON text of the rows that came with the request. */
+  inlineRows?: string;
+  /** An empty folder. */
+  directory: string;
+}
+
+/** A task with the port on which the thread posts its `Progress`. */
+export interface RenderMessage extends RenderTask {
+  port: MessagePort;
+}
+
+/** What a thread answers. Our own errors are values, since the class would be lost between threads. */
+export type RenderAnswer =
+  | { ok: true; outcome: RenderOutcome }
+  | {
+      ok: false;
+      error: {
+        code: ErrorCode;
+        message: string;
+        publicMessage: string;
+        details: Record<string, unknown>;
+      };
+    };

@@ -1,0 +1,64 @@
+import { MessageChannel } from 'node:worker_threads';
+import { Piscina } from 'piscina';
+import { AppError } from '../../contract/errors';
+import type { Progress } from '../../contract/progress';
+import type { RenderOutcome } from '../../engines/report';
+import type { RenderAnswer, RenderMessage, RenderTask } from './render-message';
+
+/** Megabytes of JavaScript heap that one render may take before its thread, and it alone, is ended. */
+const THREAD_HEAP_MB = 2048;
+
+/** Threads that render, kept warm. */
+export interface RenderPool {
+  /** Renders a report; aborting the signal ends its thread at once. */
+  render(
+    task: RenderTask,
+    options: { signal: AbortSignal; onProgress(progress: Progress): void },
+  ): Promise<RenderOutcome>;
+  close(): Promise<void>;
+}
+
+/** Starts a pool of `threads` threads that run the compiled `render-thread.js` at `filename`. */
+export function createRenderPool(options: { threads: number; filename: string }): RenderPool {
+  const piscina = new Piscina<RenderMessage, RenderAnswer>({
+    filename: options.filename,
+    minThreads: options.threads,
+    maxThreads: options.threads,
+    concurrentTasksPerWorker: 1,
+    resourceLimits: { maxOldGenerationSizeMb: THREAD_HEAP_MB },
+  });
+
+  return {
+    async render(task, { signal, onProgress }) {
+      const { port1, port2 } = new MessageChannel();
+      port1.on('message', onProgress);
+      try {
+        const message: RenderMessage = { ...task, port: port2 };
+        const answer = await piscina.run(message, { signal, transferList: [port2] });
+        if (answer.ok) return answer.outcome;
+        throw new AppError(answer.error.code, answer.error.message, answer.error);
+      } catch (error) {
+        throw explain(error, signal);
+      } finally {
+        port1.close();
+      }
+    },
+    async close() {
+      await piscina.destroy();
+    },
+  };
+}
+
+/** Prefers the reason of an abort to the pool's own words, and names a thread that ran out of memory. */
+function explain(error: unknown, signal: AbortSignal): unknown {
+  if (signal.aborted) return signal.reason;
+  if ((error as { code?: string }).code !== 'ERR_WORKER_OUT_OF_MEMORY') return error;
+  return new AppError(
+    'RENDER_FAILED',
+    `The report took more than ${THREAD_HEAP_MB} MB of memory.`,
+    {
+      publicMessage: `The report needs more than ${THREAD_HEAP_MB} MB of memory. Ask for fewer rows or pages.`,
+      cause: error,
+    },
+  );
+}

@@ -1,0 +1,128 @@
+import { activityInfo, Context, sleep } from '@temporalio/activity';
+import { ApplicationFailure } from '@temporalio/common';
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { HeavyInput, HeavyOutcome } from '../../contract/jobs/heavy';
+import type { RenderOutcome } from '../../engines/report';
+import { completeJob } from '../../store/jobs/complete-job';
+import { findInlineRows } from '../../store/jobs/find-inline-rows';
+import type { StartedJob } from '../../store/jobs/start-attempt';
+import type { ActivityDeps } from '../deps';
+import { beginAttempt, superseded } from '../jobs/begin-attempt';
+import { monitorAttempt } from '../support/attempt-monitor';
+import type { AttemptMonitor } from '../support/attempt-monitor';
+import { withFailures } from '../support/failures';
+import { reportOutcome } from './report-outcome';
+import { dropFiles, keepOnly, storeFiles } from './store-files';
+
+/** What a workflow asks of the render activity; `attemptsUsed` were spent before this scheduling. */
+export interface RenderRequest {
+  jobId: string;
+  attemptsUsed: number;
+}
+
+/**
+ * Makes the activity that carries a report from its start to its completed row: begins the attempt,
+ * renders in the pool, stores the files and completes the job, all of it undone where it cannot finish.
+ */
+export function createRenderReport(deps: ActivityDeps) {
+  return function renderReport(request: RenderRequest): Promise<HeavyOutcome> {
+    return withFailures(async () => {
+      const attempt = request.attemptsUsed + activityInfo().attempt;
+      const begun = Date.now();
+      const beginning = await beginAttempt(deps.pool, request.jobId, attempt);
+      if ('result' in beginning) return beginning.result as HeavyOutcome;
+      const monitor = monitorAttempt(deps, beginning.job);
+      try {
+        return await renderAttempt(deps, { job: beginning.job, monitor, begun });
+      } catch (error) {
+        throw handedBack(attempt) ?? error;
+      } finally {
+        await monitor.stop();
+      }
+    });
+  };
+}
+
+interface Attempt {
+  job: StartedJob;
+  monitor: AttemptMonitor;
+  /** Milliseconds since the epoch. */
+  begun: number;
+}
+
+async function renderAttempt(deps: ActivityDeps, attempt: Attempt): Promise<HeavyOutcome> {
+  const { job, monitor } = attempt;
+  const directory = join(deps.temporaryFolder, `${job.jobId}-${job.fence}`);
+  await mkdir(directory, { recursive: true });
+  try {
+    await waitAsAsked(job, monitor);
+    const outcome = await render(deps, attempt, directory);
+    return await storeAndComplete(deps, attempt, outcome);
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
+}
+
+/** `processing_time` is extra waiting that a caller may ask for, to see or test a job that takes long. */
+async function waitAsAsked(job: StartedJob, monitor: AttemptMonitor): Promise<void> {
+  const total = (job.params as HeavyInput).processing_time;
+  const begun = Date.now();
+  for (let done = 0; done < total; done = (Date.now() - begun) / 1000) {
+    monitor.report({ stage: 'waiting', done: Math.floor(done), total, unit: 'seconds' });
+    await sleep(Math.min(1, total - done) * 1000);
+    monitor.signal.throwIfAborted();
+  }
+}
+
+async function render(
+  deps: ActivityDeps,
+  { job, monitor }: Attempt,
+  directory: string,
+): Promise<RenderOutcome> {
+  const inlineRows = await findInlineRows(deps.pool, job.jobId);
+  return deps.renderPool.render(
+    {
+      jobId: job.jobId,
+      createdAt: job.createdAt.toISOString(),
+      params: job.params,
+      directory,
+      ...(inlineRows !== null && { inlineRows }),
+    },
+    {
+      signal: monitor.signal,
+      onProgress: (progress) => {
+        monitor.report(progress);
+      },
+    },
+  );
+}
+
+async function storeAndComplete(
+  deps: ActivityDeps,
+  { job, monitor, begun }: Attempt,
+  outcome: RenderOutcome,
+): Promise<HeavyOutcome> {
+  const files = await storeFiles(deps.artifacts, job, outcome.files, monitor);
+  // Where the store of jobs does not answer, the job may be complete: only a clear no drops the files.
+  const result = reportOutcome(job, outcome, files, begun);
+  const owned =
+    !monitor.signal.aborted && (await completeJob(deps.pool, { ...job, result, artifacts: files }));
+  if (!owned) {
+    await dropFiles(deps.artifacts, job);
+    throw monitor.signal.aborted ? monitor.signal.reason : superseded(job.jobId);
+  }
+  await keepOnly(deps.artifacts, job);
+  return result;
+}
+
+/** The failure that hands an attempt back to the workflow when its worker shuts down. */
+function handedBack(attempt: number): ApplicationFailure | undefined {
+  if (Context.current().cancellationDetails?.workerShutdown !== true) return undefined;
+  return ApplicationFailure.create({
+    type: 'WorkerShutdown',
+    message: 'The worker shut down before the attempt was done.',
+    nonRetryable: true,
+    details: [attempt],
+  });
+}

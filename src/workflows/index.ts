@@ -1,0 +1,2 @@
+export { dummyReportWorkflow } from './dummy';
+export { heavyReportWorkflow } from './heavy';
