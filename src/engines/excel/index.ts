@@ -1,0 +1,1 @@
+export { renderExcel } from './render-excel';

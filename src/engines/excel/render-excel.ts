@@ -1,0 +1,102 @@
+import { join } from 'node:path';
+import { artifactName } from '../format/file-name';
+import type { RenderContext, ReportEngine } from '../report';
+import { summarise } from '../summary/summarise';
+import type { TableSummary } from '../summary/summary';
+import { dataSheets } from './data-sheet';
+import { DataSheetsWriter } from './data-sheets-writer';
+import type { ReportLayout } from './report-layout';
+import { layOut } from './report-layout';
+import type { Skeleton } from './skeleton';
+import { makeSkeleton, placeBars, sheetPath } from './skeleton';
+import { cellStyle } from './styles';
+import { SummarySheet } from './summary-sheet';
+import type { ColumnTotal } from './totals';
+import { columnTotals, totalsRow } from './totals';
+import { CellTexts } from './workbook/cell-text';
+import { createRowXml } from './workbook/row-xml';
+import { sheetFrame } from './workbook/sheet-frame';
+import { SheetRows } from './workbook/sheet-rows';
+import { ZipWriter } from './workbook/zip-writer';
+
+const MEDIA_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** Renders a report as an Excel workbook: a summary sheet, then data sheets with all rows. */
+export const renderExcel: ReportEngine = async (spec, context) => {
+  const layout = await layOut(spec);
+  const skeleton = await makeSkeleton(layout);
+  const name = artifactName(spec.title, 'xlsx');
+  const path = join(context.directory, name);
+  const zip = new ZipWriter(path);
+  try {
+    await new WorkbookWriter(layout, skeleton, zip).write(context);
+    await zip.finish();
+  } catch (error) {
+    await zip.abort(error);
+    throw error;
+  }
+  return {
+    files: [{ name, path, mediaType: MEDIA_TYPE }],
+    figures: { sheets: layout.sheets.length, rows: spec.source.rowCount },
+  };
+};
+
+/** Fills a skeleton workbook: its files as they are, the rows of all data sheets, then their summary. */
+class WorkbookWriter {
+  private readonly texts = new CellTexts();
+
+  constructor(
+    private readonly layout: ReportLayout,
+    private readonly skeleton: Skeleton,
+    private readonly zip: ZipWriter,
+  ) {}
+
+  async write(context: RenderContext): Promise<void> {
+    for (const [path, content] of this.skeleton.files) {
+      this.zip.open(path);
+      await this.zip.write(content);
+    }
+    const data = this.dataSheets();
+    const summary = await this.writeRows(data, context);
+    const totals = columnTotals(this.layout, summary, this.skeleton.styleIds);
+    await data.finish(this.closingRows(totals));
+    await this.writeSummary(summary, totals);
+  }
+
+  private dataSheets(): DataSheetsWriter {
+    const { layout, skeleton, texts } = this;
+    const styleIds = layout.formats.map((format) => skeleton.styleIds(cellStyle(format)));
+    const rowXml = createRowXml(layout.spec.source.columns, styleIds, texts);
+    return new DataSheetsWriter(this.zip, dataSheets(layout, skeleton, texts), rowXml);
+  }
+
+  /** Writes all rows and adds them up in the same pass. */
+  private writeRows(data: DataSheetsWriter, context: RenderContext): Promise<TableSummary> {
+    const { source, groupBy } = this.layout.spec;
+    const { columns, rowCount: total } = source;
+    const written = { columns, rowCount: total, batches: () => data.writeThrough(source) };
+    return summarise(written, {
+      ...(groupBy !== undefined && { groupBy }),
+      onRows: (done) => {
+        context.progress({ stage: 'writing', done, total, unit: 'rows' });
+      },
+    });
+  }
+
+  private closingRows(totals: ColumnTotal[]): string {
+    if (totals.length === 0) return '';
+    const lastSheet = this.layout.sheets.at(-1);
+    const rows = new SheetRows(this.texts, (lastSheet?.rows ?? 0) + 2);
+    rows.add(totalsRow(this.layout, totals, this.skeleton.styleIds));
+    return rows.xml;
+  }
+
+  private async writeSummary(summary: TableSummary, totals: ColumnTotal[]): Promise<void> {
+    const rows = new SheetRows(this.texts);
+    const sheet = new SummarySheet(this.layout, this.skeleton.styleIds, rows);
+    sheet.write({ summary, totals, textsCut: this.texts.cut });
+    const { head, tail } = sheetFrame(placeBars(this.skeleton.summary, sheet.bars), rows.range);
+    this.zip.open(sheetPath(0));
+    await this.zip.write(head + rows.xml + tail);
+  }
+}

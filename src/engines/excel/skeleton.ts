@@ -1,0 +1,138 @@
+import { Workbook } from 'exceljs';
+import type { Column as SheetColumn } from 'exceljs';
+import { SUMMARY_FORMATS } from './number-formats';
+import type { ReportLayout } from './report-layout';
+import type { SheetPlan } from './sheet-plan';
+import type { StyleIds, Styles } from './styles';
+import { reportStyles } from './styles';
+import { columnLetters } from './workbook/cells';
+import { readZip } from './workbook/read-zip';
+import { firstColumnStyles } from './workbook/sheet-frame';
+
+const CREATOR = 'Pressroom';
+const DARK = { argb: 'FF1F4E79' };
+const LABEL_WIDTH = 36;
+const FIGURE_WIDTH = 18;
+/** Columns of the summary beside the first one, at least. */
+const FIGURE_COLUMNS = 6;
+const BAR = { argb: 'FF9DC3E6' };
+
+/** Stand-ins for the ranges of the summary's data bars, which are known when the rows have been read. */
+export const BAR_RANGES = ['GroupBars', 'MonthBars'] as const;
+export type BarRange = (typeof BAR_RANGES)[number];
+
+/** A workbook without rows. */
+export interface Skeleton {
+  /** XML of the summary sheet. */
+  summary: string;
+  /** XML of each data sheet. */
+  dataSheets: string[];
+  /** All its other files by path. */
+  files: Map<string, Buffer>;
+  styleIds: StyleIds;
+}
+
+/** The file of a sheet, counted from the first, which is the summary. */
+export function sheetPath(index: number): string {
+  return `xl/worksheets/sheet${index + 1}.xml`;
+}
+
+/** Makes the workbook around the rows: sheets, styles, widths, frozen headers, filters, properties. */
+export async function makeSkeleton(layout: ReportLayout): Promise<Skeleton> {
+  const { spec, sheets } = layout;
+  const styles = reportStyles(new Set([...layout.formats, ...SUMMARY_FORMATS]));
+  const workbook = new Workbook();
+  workbook.creator = CREATOR;
+  workbook.lastModifiedBy = CREATOR;
+  workbook.title = propertyText(spec.title);
+  workbook.created = new Date(spec.createdAt);
+  workbook.modified = workbook.created;
+  addSummary(workbook, layout, styles);
+  for (const sheet of sheets) addDataSheet(workbook, sheet, layout.widths);
+  const files = await readZip(Buffer.from(await workbook.xlsx.writeBuffer()));
+  const summary = takeFile(files, sheetPath(0));
+  const dataSheets = sheets.map((_, index) => takeFile(files, sheetPath(index + 1)));
+  return { summary, dataSheets, files, styleIds: readStyleIds(summary, styles) };
+}
+
+/** Puts the data bars where the summary's tables came to lie; bars without a table go. */
+export function placeBars(summary: string, ranges: Map<BarRange, string>): string {
+  return BAR_RANGES.reduce((xml, name) => {
+    const range = ranges.get(name);
+    return range === undefined
+      ? xml.replace(
+          new RegExp(`<conditionalFormatting sqref="${name}">.*?</conditionalFormatting>`),
+          '',
+        )
+      : xml.replace(`sqref="${name}"`, `sqref="${range}"`);
+  }, summary);
+}
+
+function takeFile(files: Map<string, Buffer>, path: string): string {
+  const content = files.get(path);
+  if (!content) throw new Error(`the skeleton workbook has no file ${path}`);
+  files.delete(path);
+  return content.toString();
+}
+
+/** The styles are told apart by the rows of the cells that bear them; rows of data take the cells' place. */
+function addSummary(workbook: Workbook, layout: ReportLayout, styles: Styles): void {
+  const sheet = workbook.addWorksheet(layout.texts.summary, {
+    properties: { tabColor: DARK },
+    views: [{ showGridLines: false }],
+    pageSetup: { orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+  });
+  sheet.columns = columnWidths(summaryWidths(layout));
+  let row = 0;
+  for (const style of styles.values()) sheet.getCell((row += 1), 1).style = style;
+  for (const ref of BAR_RANGES) {
+    sheet.addConditionalFormatting({
+      ref,
+      rules: [
+        {
+          type: 'dataBar',
+          priority: 1,
+          // Without a gradient exceljs adds an extension with a random id.
+          gradient: true,
+          cfvo: [{ type: 'num', value: 0 }, { type: 'max' }],
+          color: BAR,
+        } as never,
+      ],
+    });
+  }
+}
+
+function addDataSheet(workbook: Workbook, plan: SheetPlan, widths: number[]): void {
+  const sheet = workbook.addWorksheet(plan.name, {
+    views: [{ state: 'frozen', ySplit: 1 }],
+    pageSetup: { orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+    headerFooter: { oddFooter: '&L&A&R&P / &N' },
+  });
+  sheet.pageSetup.printTitlesRow = '1:1';
+  sheet.columns = columnWidths(widths);
+  sheet.autoFilter = `A1:${columnLetters(widths.length - 1)}${plan.rows + 1}`;
+}
+
+function summaryWidths({ spec }: ReportLayout): number[] {
+  const others = Math.max(FIGURE_COLUMNS, spec.source.columns.length + 1);
+  return [LABEL_WIDTH, ...Array.from({ length: others }, () => FIGURE_WIDTH)];
+}
+
+function columnWidths(widths: number[]): Partial<SheetColumn>[] {
+  return widths.map((width) => ({ width }));
+}
+
+function readStyleIds(summary: string, styles: Styles): StyleIds {
+  const ids = firstColumnStyles(summary);
+  const byName = new Map([...styles.keys()].map((name, index) => [name, ids[index]]));
+  return (name) => {
+    const id = byName.get(name);
+    if (id === undefined) throw new Error(`the skeleton workbook has no style "${name}"`);
+    return id;
+  };
+}
+
+/** A document property has no escapes: what XML forbids is left out. */
+function propertyText(text: string): string {
+  return Buffer.from(text.replace(/[\ufffe\uffff]/g, '')).toString();
+}

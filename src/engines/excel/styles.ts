@@ -1,0 +1,48 @@
+import type { Style } from 'exceljs';
+
+const FONT = { name: 'Calibri', family: 2, size: 11 };
+const DARK = { argb: 'FF1F4E79' };
+const GREY = { argb: 'FF7F7F7F' };
+const WHITE = { argb: 'FFFFFFFF' };
+
+/** The styles of a workbook by name: fixed ones, and a plain and a total's cell for every number format. */
+export type Styles = Map<string, Partial<Style>>;
+
+/** Gives the id of a style by its name. */
+export type StyleIds = (name: string) => string;
+
+/** Name of the style of a plain cell with this number format. */
+export function cellStyle(format: string): string {
+  return `cell ${format}`;
+}
+
+/** Name of the style of a total with this number format. */
+export function totalStyle(format: string): string {
+  return `total ${format}`;
+}
+
+/** Lists every style that a workbook with these number formats uses. */
+export function reportStyles(formats: Iterable<string>): Styles {
+  const styles: Styles = new Map([
+    ['title', { font: { ...FONT, size: 20, bold: true, color: DARK } }],
+    ['note', { font: { ...FONT, italic: true, color: GREY } }],
+    ['heading', { font: { ...FONT, size: 14, bold: true, color: DARK } }],
+    [
+      'head',
+      {
+        font: { ...FONT, bold: true, color: WHITE },
+        fill: { type: 'pattern', pattern: 'solid', fgColor: DARK },
+        alignment: { vertical: 'middle' },
+      },
+    ],
+  ]);
+  for (const numFmt of formats) {
+    styles.set(cellStyle(numFmt), { font: FONT, numFmt });
+    styles.set(totalStyle(numFmt), {
+      font: { ...FONT, bold: true },
+      border: { top: { style: 'thin', color: DARK } },
+      numFmt,
+    });
+  }
+  return styles;
+}
