@@ -1,8 +1,7 @@
 import type { Row } from '../../contract/jobs/cells';
-import { ColumnSums } from './column-sums';
-import { sumsByKey } from './group-tally';
-import type { NumericColumns } from './group-tally';
 import { monthNumber, monthText } from './month';
+import { PartTally } from './part-tally';
+import type { NumericColumns } from './part-tally';
 import type { MonthSummary } from './summary';
 
 /** The most months that are told apart: two centuries. */
@@ -10,7 +9,7 @@ const MONTHS_TRACKED = 2400;
 
 /** Counts and adds up the rows of each calendar month of one date column. */
 export class MonthTally {
-  private readonly months = new Map<number, { rows: number; sums: ColumnSums }>();
+  private readonly months = new Map<number, PartTally>();
   private overflowed = false;
 
   constructor(
@@ -21,37 +20,25 @@ export class MonthTally {
   /** Adds one row to its month; a row without a date belongs to none. */
   add(row: Row): void {
     const time = row[this.position];
-    if (typeof time !== 'number' || this.overflowed) return;
-    const month = this.monthOf(monthNumber(time));
-    if (!month) return;
-    month.rows += 1;
-    const { positions } = this.numeric;
-    for (let index = 0; index < positions.length; index += 1) {
-      const cell = row[positions[index] ?? -1];
-      if (typeof cell === 'number') month.sums.add(index, cell);
-    }
+    if (typeof time === 'number') this.monthOf(monthNumber(time))?.add(row);
   }
 
   /** The months in time order; none where there were too many to show. */
   list(): MonthSummary[] {
     return [...this.months]
       .sort(([a], [b]) => a - b)
-      .map(([number, month]) => ({
-        month: monthText(number),
-        rows: month.rows,
-        sums: sumsByKey(month.sums, this.numeric.columns),
-      }));
+      .map(([number, month]) => ({ ...month.summarise(), month: monthText(number) }));
   }
 
-  private monthOf(number: number): { rows: number; sums: ColumnSums } | undefined {
+  private monthOf(number: number): PartTally | undefined {
     const known = this.months.get(number);
-    if (known) return known;
-    if (this.months.size >= MONTHS_TRACKED) {
+    if (known || this.overflowed) return known;
+    if (this.months.size === MONTHS_TRACKED) {
       this.overflowed = true;
       this.months.clear();
       return undefined;
     }
-    const month = { rows: 0, sums: new ColumnSums(this.numeric.columns.length) };
+    const month = new PartTally(this.numeric);
     this.months.set(number, month);
     return month;
   }

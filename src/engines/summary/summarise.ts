@@ -3,8 +3,8 @@ import { isNumeric } from '../../contract/jobs/cells';
 import type { RowSource } from '../report';
 import { ColumnSums } from './column-sums';
 import { GroupTally } from './group-tally';
-import type { NumericColumns } from './group-tally';
 import { MonthTally } from './month-tally';
+import type { NumericColumns } from './part-tally';
 import type { NumericSummary, TableSummary } from './summary';
 
 /** The most values of a grouped column that are told apart; the rest becomes one group. */
@@ -90,14 +90,12 @@ function bestCategory(tallies: GroupTally[]): GroupTally | undefined {
 /** Counts, adds up and bounds every numeric column. */
 class FiguresTally {
   private readonly sums: ColumnSums;
-  private readonly counts: Float64Array;
   private readonly minima: Float64Array;
   private readonly maxima: Float64Array;
 
   constructor(private readonly numeric: NumericColumns) {
     const size = numeric.columns.length;
     this.sums = new ColumnSums(size);
-    this.counts = new Float64Array(size);
     this.minima = new Float64Array(size).fill(Infinity);
     this.maxima = new Float64Array(size).fill(-Infinity);
   }
@@ -108,7 +106,6 @@ class FiguresTally {
       const cell = row[positions[index] ?? -1];
       if (typeof cell !== 'number') continue;
       this.sums.add(index, cell);
-      this.counts[index] = (this.counts[index] ?? 0) + 1;
       if (cell < (this.minima[index] ?? Infinity)) this.minima[index] = cell;
       if (cell > (this.maxima[index] ?? -Infinity)) this.maxima[index] = cell;
     }
@@ -116,7 +113,7 @@ class FiguresTally {
 
   list(rows: number): NumericSummary[] {
     return this.numeric.columns.map((column, index) => {
-      const count = this.counts[index] ?? 0;
+      const count = this.sums.count(index);
       const sum = this.sums.total(index);
       return {
         column,

@@ -12,24 +12,27 @@ export interface NumericSummary {
   mean: number | null;
 }
 
-/** The sums of one group: the rows in it and one sum per numeric column, by key. */
-export interface GroupSummary {
+/** The rows of a part of a table, and per numeric column, by key, its sum and the cells that hold a value. */
+export interface PartSummary {
+  rows: number;
+  sums: Record<string, number>;
+  counts: Record<string, number>;
+}
+
+/** The figures of one group. */
+export interface GroupSummary extends PartSummary {
   /** Plain text of the value; a dash where the cell is empty, an ellipsis for the group of the rest. */
   label: string;
   /** What the group's rows hold in the grouped column, for a renderer that formats it itself. */
   value: Cell;
   /** Whether this is the sum of all groups too small to be listed. */
   isRest: boolean;
-  rows: number;
-  sums: Record<string, number>;
 }
 
-/** The sums of one calendar month, UTC. */
-export interface MonthSummary {
+/** The figures of one calendar month, UTC. */
+export interface MonthSummary extends PartSummary {
   /** Such as `2024-03`. */
   month: string;
-  rows: number;
-  sums: Record<string, number>;
 }
 
 /** What one pass over a table tells about it, in memory that does not grow with the rows. */

@@ -37,13 +37,34 @@ describe('summarise', () => {
     ]);
     expect(summary.groupColumn?.key).toBe('city');
     expect(summary.groups).toEqual([
-      { label: 'Lyon', value: 'Lyon', isRest: false, rows: 2, sums: { amount: 30.75 } },
-      { label: 'Nîmes', value: 'Nîmes', isRest: false, rows: 1, sums: { amount: 0 } },
-      { label: '–', value: null, isRest: false, rows: 1, sums: { amount: -5 } },
+      {
+        label: 'Lyon',
+        value: 'Lyon',
+        isRest: false,
+        rows: 2,
+        sums: { amount: 30.75 },
+        counts: { amount: 2 },
+      },
+      {
+        label: 'Nîmes',
+        value: 'Nîmes',
+        isRest: false,
+        rows: 1,
+        sums: { amount: 0 },
+        counts: { amount: 0 },
+      },
+      {
+        label: '–',
+        value: null,
+        isRest: false,
+        rows: 1,
+        sums: { amount: -5 },
+        counts: { amount: 1 },
+      },
     ]);
     expect(summary.months).toEqual([
-      { month: '2023-12', rows: 1, sums: { amount: 20.5 } },
-      { month: '2024-02', rows: 2, sums: { amount: 10.25 } },
+      { month: '2023-12', rows: 1, sums: { amount: 20.5 }, counts: { amount: 1 } },
+      { month: '2024-02', rows: 2, sums: { amount: 10.25 }, counts: { amount: 1 } },
     ]);
   });
 
