@@ -4,7 +4,7 @@ import type { Formatter } from '../format/formatter';
 
 /** Rows that are looked at; more would not change much. */
 const ROWS_MEASURED = 200;
-const WIDTH_MIN = 8;
+const WIDTH_MIN = 10;
 const WIDTH_MAX = 50;
 /** Room for the button of the filter and the cell's margins. */
 const MARGIN = 4;

@@ -21,6 +21,9 @@ const BAR = { argb: 'FF9DC3E6' };
 export const BAR_RANGES = ['GroupBars', 'MonthBars'] as const;
 export type BarRange = (typeof BAR_RANGES)[number];
 
+const BARS = /<conditionalFormatting sqref="(\w+)">.*?<\/conditionalFormatting>/g;
+const EXTENSION = /<extLst>.*?<\/extLst>/;
+
 /** A workbook without rows. */
 export interface Skeleton {
   /** XML of the summary sheet. */
@@ -57,15 +60,11 @@ export async function makeSkeleton(layout: ReportLayout): Promise<Skeleton> {
 
 /** Puts the data bars where the summary's tables came to lie; bars without a table go. */
 export function placeBars(summary: string, ranges: Map<BarRange, string>): string {
-  return BAR_RANGES.reduce((xml, name) => {
-    const range = ranges.get(name);
-    return range === undefined
-      ? xml.replace(
-          new RegExp(`<conditionalFormatting sqref="${name}">.*?</conditionalFormatting>`),
-          '',
-        )
-      : xml.replace(`sqref="${name}"`, `sqref="${range}"`);
-  }, summary);
+  return summary.replace(BARS, (xml, name) => {
+    const range = ranges.get(name as BarRange);
+    // exceljs leaves an extension without its id behind, which Excel would have to repair.
+    return range === undefined ? '' : xml.replace(`"${name}"`, `"${range}"`).replace(EXTENSION, '');
+  });
 }
 
 function takeFile(files: Map<string, Buffer>, path: string): string {
@@ -85,13 +84,13 @@ function addSummary(workbook: Workbook, layout: ReportLayout, styles: Styles): v
   sheet.columns = columnWidths(summaryWidths(layout));
   let row = 0;
   for (const style of styles.values()) sheet.getCell((row += 1), 1).style = style;
-  for (const ref of BAR_RANGES) {
+  BAR_RANGES.forEach((ref, index) => {
     sheet.addConditionalFormatting({
       ref,
       rules: [
         {
           type: 'dataBar',
-          priority: 1,
+          priority: index + 1,
           // Without a gradient exceljs adds an extension with a random id.
           gradient: true,
           cfvo: [{ type: 'num', value: 0 }, { type: 'max' }],
@@ -99,7 +98,7 @@ function addSummary(workbook: Workbook, layout: ReportLayout, styles: Styles): v
         } as never,
       ],
     });
-  }
+  });
 }
 
 function addDataSheet(workbook: Workbook, plan: SheetPlan, widths: number[]): void {

@@ -16,21 +16,18 @@ const ENTRY_DATE = new Date(1980, 0, 1);
  */
 export class ZipWriter {
   private readonly zip = new ZipFile();
-  private readonly output: PassThrough;
   private readonly failure = new AbortController();
-  private readonly written: Promise<void>;
+  private readonly closed: Promise<void>;
   private entry: PassThrough | undefined;
 
   constructor(path: string) {
-    // The type declarations hide that it is a whole stream, which can be destroyed.
-    this.output = this.zip.outputStream as PassThrough;
-    this.written = pipeline(this.output, createWriteStream(path));
-    this.written.catch((error: unknown) => {
+    const fail = (error: unknown): void => {
       this.failure.abort(error);
-    });
-    this.zip.on('error', (error: Error) => {
-      this.output.destroy(error);
-    });
+    };
+    this.zip.on('error', fail);
+    this.closed = pipeline(this.zip.outputStream, createWriteStream(path), {
+      signal: this.failure.signal,
+    }).catch(fail);
   }
 
   /** Starts the next entry, ending the one before. */
@@ -52,6 +49,7 @@ export class ZipWriter {
     try {
       await once(this.entry, 'drain', { signal: this.failure.signal });
     } catch (error) {
+      // Says what went wrong with the file, in place of the wait that it broke off.
       this.failure.signal.throwIfAborted();
       throw error;
     }
@@ -61,13 +59,14 @@ export class ZipWriter {
   async finish(): Promise<void> {
     this.entry?.end();
     this.zip.end();
-    await this.written;
+    await this.closed;
+    this.failure.signal.throwIfAborted();
   }
 
   /** Gives the file up and waits until it is closed. */
   async abort(error: unknown): Promise<void> {
+    this.failure.abort(error);
     this.entry?.destroy();
-    this.output.destroy(error instanceof Error ? error : new Error(String(error)));
-    await this.written.catch(() => undefined);
+    await this.closed;
   }
 }
