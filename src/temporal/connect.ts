@@ -4,13 +4,12 @@ import {
   defaultGrpcRetryOptions,
   makeGrpcRetryInterceptor,
 } from '@temporalio/client';
-import type { ConnectionOptions } from '@temporalio/client';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 
 /** Where the engine is: read from `TEMPORAL_*` variables and temporal.toml, as the temporal CLI does. */
 export interface EngineAddress {
   namespace: string;
-  connection: ConnectionOptions;
+  connection: ReturnType<typeof loadClientConnectConfig>['connectionOptions'];
 }
 
 /** Reads the engine's address out of an environment; without any setting, a server on this machine. */

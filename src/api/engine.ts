@@ -1,0 +1,29 @@
+import type { Client } from '@temporalio/client';
+import { listWorkers } from '../temporal/list-workers';
+import { probeEngine } from '../temporal/probe';
+import { readQueueStatus } from '../temporal/queue-status';
+import type { Engine } from './deps';
+import type { Dispatcher } from './dispatch/dispatcher';
+
+/** Milliseconds that a look at the engine may take. */
+const LOOK_MS = 2_000;
+
+/** Makes the API's view of the engine. */
+export function createEngine(client: Client, dispatcher: Dispatcher): Engine {
+  return {
+    async check() {
+      return probeEngine(client, LOOK_MS).then(
+        () => true,
+        () => false,
+      );
+    },
+    async queueStatus() {
+      const [queues, workers] = await Promise.all([
+        readQueueStatus(client, LOOK_MS),
+        listWorkers(client, LOOK_MS),
+      ]);
+      return { queues, workers };
+    },
+    cancel: (jobId) => dispatcher.cancel(jobId),
+  };
+}

@@ -1,0 +1,96 @@
+import { createServer } from 'node:http';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { once } from 'node:events';
+import { Registry } from 'prom-client';
+import { artifactStoreConfig } from '../config/artifact-store';
+import { databaseUrl } from '../config/database';
+import { jwtSecret } from '../config/jwt-secret';
+import { loadConfig } from '../config/load';
+import type { Config } from '../config/load';
+import { createLogger } from '../logging/logger';
+import type { Logger } from '../logging/logger';
+import { untilAskedToStop } from '../process/stop';
+import { createArtifactStore } from '../store/artifacts';
+import { migrate } from '../store/migrate';
+import { createPool } from '../store/pool';
+import { readTotals } from '../store/totals/read-totals';
+import { createEngineClient, engineAddress } from '../temporal/connect';
+import { createApp } from './app';
+import { ensureAdmin } from './auth/ensure-admin';
+import type { ApiConfig, ApiDeps } from './deps';
+import { Dispatcher } from './dispatch/dispatcher';
+import { createEngine } from './engine';
+import { registerJobMetrics } from './metrics/job-metrics';
+
+/** Runs the API from its start to the end of its draining. */
+async function main(): Promise<void> {
+  const config = loadConfig(process.env);
+  const log = createLogger('api', config.LOG_LEVEL);
+  const stop = untilAskedToStop(log);
+  const { deps, dispatcher } = await assemble(config, log);
+  const server = createServer(createApp(deps));
+  server.listen(config.PORT, config.HOST);
+  await once(server, 'listening');
+  dispatcher.start();
+  log.info({ port: (server.address() as AddressInfo).port, host: config.HOST }, 'listening');
+  if (!stop.aborted) await once(stop, 'abort');
+  await drain(server, config.SHUTDOWN_GRACE);
+  await dispatcher.stop();
+  await deps.pool.end();
+  log.info('stopped');
+}
+
+async function assemble(config: Config, log: Logger) {
+  const pool = createPool(databaseUrl(config), { max: config.DATABASE_POOL_MAX, name: 'api', log });
+  await migrate(pool);
+  if (config.ADMIN_EMAIL !== undefined && config.ADMIN_PASSWORD !== undefined) {
+    await ensureAdmin(pool, config.ADMIN_EMAIL, config.ADMIN_PASSWORD);
+  }
+  const metrics = new Registry();
+  registerJobMetrics(metrics, () => readTotals(pool), log);
+  const client = createEngineClient(engineAddress(process.env), `api-${process.pid}`);
+  const policy = {
+    heartbeatTimeoutMs: config.ACTIVITY_HEARTBEAT_TIMEOUT,
+    retryInitialIntervalMs: config.RETRY_INITIAL_INTERVAL,
+  };
+  const dispatcher = new Dispatcher({ pool, client, policy, log });
+  const deps: ApiDeps = {
+    config: await apiConfig(config),
+    pool,
+    artifacts: await createArtifactStore(artifactStoreConfig(config)),
+    dispatcher,
+    engine: createEngine(client, dispatcher),
+    metrics,
+    log,
+  };
+  return { deps, dispatcher };
+}
+
+async function apiConfig(config: Config): Promise<ApiConfig> {
+  return {
+    jwtSecret: await jwtSecret(config),
+    accessTokenLifetimeMs: config.ACCESS_TOKEN_LIFETIME,
+    refreshTokenLifetimeMs: config.REFRESH_TOKEN_LIFETIME,
+    rateLimitPerMinute: config.RATE_LIMIT_PER_MINUTE,
+    trustProxy: config.TRUST_PROXY,
+    ...(config.PUBLIC_URL !== undefined && { publicUrl: config.PUBLIC_URL }),
+  };
+}
+
+/** Stops accepting, lets requests under way finish, and cuts what is left after the grace. */
+async function drain(server: Server, graceMs: number): Promise<void> {
+  const closed = once(server, 'close');
+  server.close();
+  server.closeIdleConnections();
+  const timer = setTimeout(() => {
+    server.closeAllConnections();
+  }, graceMs);
+  await closed;
+  clearTimeout(timer);
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,60 @@
+import { Worker } from '@temporalio/worker';
+import type { NativeConnection } from '@temporalio/worker';
+import type { Activities } from '../activities';
+import { JOB_DEFINITIONS } from '../contract/jobs';
+import type { TaskQueue } from '../contract/names';
+import { workflowSource } from './bundle';
+import { QUEUES } from './queues';
+import { slotInterceptor } from './slot-interceptor';
+import { Slots } from './slots';
+
+/** Heartbeats are sent this often at most; a cancellation reaches an activity with the next one. */
+const HEARTBEAT_THROTTLE_MS = 2_000;
+
+/** Milliseconds after which the workflows of a dead worker are taken over by another. */
+const STICKY_TIMEOUT_MS = 5_000;
+
+/** Workflows kept in memory between their tasks. */
+const CACHED_WORKFLOWS = 500;
+
+/** What a process's workers are made from. */
+export interface WorkerOptions {
+  connection: NativeConnection;
+  namespace: string;
+  queues: TaskQueue[];
+  /** Jobs at once, over all queues. */
+  concurrency: number;
+  shutdownGraceMs: number;
+  activities: Activities;
+}
+
+/** The queues of a list that some job type is declared for: on the others nothing can arrive. */
+export function servedQueues(queues: readonly TaskQueue[]): TaskQueue[] {
+  return queues.filter((queue) => JOB_DEFINITIONS.some(({ taskQueue }) => taskQueue === queue));
+}
+
+/** Makes one Temporal worker per queue; they share the process's slots by the queues' priorities. */
+export function createWorkers(options: WorkerOptions): Promise<Worker[]> {
+  const slots = new Slots(options.concurrency);
+  return Promise.all(
+    options.queues.map((queue) =>
+      Worker.create({
+        connection: options.connection,
+        namespace: options.namespace,
+        taskQueue: queue,
+        ...workflowSource(),
+        activities: options.activities,
+        interceptors: { activity: [slotInterceptor(slots, QUEUES[queue].priority)] },
+        maxConcurrentActivityTaskExecutions: Math.min(
+          QUEUES[queue].concurrency,
+          options.concurrency,
+        ),
+        maxHeartbeatThrottleInterval: HEARTBEAT_THROTTLE_MS,
+        defaultHeartbeatThrottleInterval: HEARTBEAT_THROTTLE_MS,
+        stickyQueueScheduleToStartTimeout: STICKY_TIMEOUT_MS,
+        maxCachedWorkflows: CACHED_WORKFLOWS,
+        shutdownGraceTime: options.shutdownGraceMs,
+      }),
+    ),
+  );
+}

@@ -1,0 +1,35 @@
+import { createServer } from 'node:http';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Registry } from 'prom-client';
+
+/** What a worker's own little server tells. */
+export interface WorkerHealth {
+  host: string;
+  port: number;
+  /** Whether every queue is polled. */
+  ready(): boolean;
+  metrics: Registry;
+}
+
+/** Serves `/health`, `/health/ready` and `/metrics` of a worker; gives the server and its port. */
+export async function serveHealth(health: WorkerHealth): Promise<{ server: Server; port: number }> {
+  const server = createServer((request, response) => {
+    const path = (request.url ?? '/').split('?')[0];
+    if (path === '/metrics') {
+      health.metrics.metrics().then(
+        (text) => response.writeHead(200, { 'content-type': health.metrics.contentType }).end(text),
+        () => response.writeHead(500).end(),
+      );
+      return;
+    }
+    const known = path === '/health' || path === '/health/ready';
+    const ok = path === '/health' || health.ready();
+    response.writeHead(known ? (ok ? 200 : 503) : 404, { 'content-type': 'application/json' });
+    response.end(JSON.stringify({ status: known ? (ok ? 'ok' : 'starting') : 'not found' }));
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(health.port, health.host, resolve);
+  });
+  return { server, port: (server.address() as AddressInfo).port };
+}
