@@ -38,6 +38,9 @@ const HOVER = /<style[^]*?<\/style>| class="zr\d+-cls-\d+"/g;
 /** The number of the instance in the process, in the ids of clip paths and gradients. */
 const RUNNING_ID = /\bzr\d+-/g;
 
+/** The chart's font has no narrow no-break space, which French puts between thousands. */
+const NARROW_SPACE = /\u202f/g;
+
 /** Draws a chart as an SVG document of the given size in points; the same chart gives the same text. */
 export function drawChart(
   chart: ChartSpec,
@@ -47,7 +50,11 @@ export function drawChart(
   const instance = init(null, null, { renderer: 'svg', ssr: true, ...size });
   try {
     instance.setOption(chartOption(chart, size, createFormatter(locale)));
-    return instance.renderToSVGString().replace(HOVER, '').replace(RUNNING_ID, 'zr-');
+    return instance
+      .renderToSVGString()
+      .replace(HOVER, '')
+      .replace(RUNNING_ID, 'zr-')
+      .replace(NARROW_SPACE, '\u00a0');
   } finally {
     instance.dispose();
   }

@@ -13,6 +13,8 @@ export interface Formatter {
   /** The text of a table cell; empty where the cell is. */
   cell(value: Cell, column: Column): string;
   number(value: number, options?: Intl.NumberFormatOptions): string;
+  /** A number with exactly so many decimals. */
+  fixed(value: number, decimals: number): string;
   integer(value: number): string;
   /** A short form for axes and key figures, such as `1,2 M`. */
   compact(value: number): string;
@@ -29,6 +31,9 @@ export interface Formatter {
   datetime(time: number): string;
   boolean(value: boolean): string;
 }
+
+/** Names of the formats with few decimals, so that none is built for each cell. */
+const FIXED_KEYS = ['fixed 0', 'fixed 1', 'fixed 2', 'fixed 3', 'fixed 4'];
 
 const formatters = new Map<string, Formatter>();
 
@@ -72,7 +77,10 @@ function makeFormatter(locale: string): Formatter {
   };
 }
 
-type NumberTexts = Pick<Formatter, 'number' | 'integer' | 'compact' | 'percent' | 'money'>;
+type NumberTexts = Pick<
+  Formatter,
+  'number' | 'fixed' | 'integer' | 'compact' | 'percent' | 'money'
+>;
 
 function numberTexts(locale: string): NumberTexts {
   const cache = new Map<string, Intl.NumberFormat>();
@@ -97,6 +105,11 @@ function numberTexts(locale: string): NumberTexts {
         ? format(value, 'small', small)
         : format(value, 'number', plain);
     },
+    fixed: (value, decimals) =>
+      format(value, FIXED_KEYS[decimals] ?? `fixed ${decimals}`, {
+        minimumFractionDigits: decimals,
+        maximumFractionDigits: decimals,
+      }),
     integer: (value) => format(value, 'integer', { maximumFractionDigits: 0 }),
     compact: (value) =>
       format(value, 'compact', { notation: 'compact', maximumSignificantDigits: 3 }),

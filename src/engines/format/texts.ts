@@ -34,6 +34,8 @@ export interface ReportTexts {
   measureBy(measure: string, dimension: string): string;
   /** Name of the measure where rows are counted. */
   numberOfRows: string;
+  averageOf(measure: string): string;
+  shareOf(measure: string): string;
   distributionOf(measure: string): string;
   byMonth(measure: string): string;
   continued(heading: string): string;
@@ -73,6 +75,8 @@ const ENGLISH: ReportTexts = {
   generatedOn: (date) => `Generated on ${date}`,
   measureBy: (measure, dimension) => `${measure} by ${dimension}`,
   numberOfRows: 'Number of rows',
+  averageOf: (measure) => `Average ${measure}`,
+  shareOf: (measure) => `Share of ${measure}`,
   distributionOf: (measure) => `Distribution of ${measure}`,
   byMonth: (measure) => `${measure} by month`,
   continued: (heading) => `${heading} (continued)`,
@@ -112,6 +116,8 @@ const FRENCH: ReportTexts = {
   generatedOn: (date) => `Généré le ${date}`,
   measureBy: (measure, dimension) => `${measure} par ${dimension}`,
   numberOfRows: 'Nombre de lignes',
+  averageOf: (measure) => `Moyenne : ${measure}`,
+  shareOf: (measure) => `Répartition : ${measure}`,
   distributionOf: (measure) => `Distribution : ${measure}`,
   byMonth: (measure) => `${measure} par mois`,
   continued: (heading) => `${heading} (suite)`,

@@ -1,0 +1,81 @@
+import { COLOURS } from '../colours';
+import type { Weights } from '../text/ruler';
+import { cutText, wrapText } from '../text/wrap';
+import type { TableColumn } from './columns';
+import { CELL_GAP, HEADER_HEIGHT, TABLE_TOP, TITLE_HEIGHT } from './density';
+import type { Ink } from './ink';
+import type { TableLayout } from './layout';
+import type { Paper } from './paper';
+import { MARGIN } from './paper';
+
+/** What every page of a report says outside its content. */
+export interface Running {
+  /** The report's title, clean and on one line. */
+  title: string;
+  date: string;
+  /** The footer of a page by its number, from 1. */
+  footer(page: number): string;
+}
+
+const SMALL = 7.5;
+
+/** Draws the running title at the top of a page and the page number at its foot. */
+export function drawRunning(
+  ink: Ink,
+  page: { paper: Paper; number: number },
+  running: Running,
+  type: Weights,
+): void {
+  const { paper, number } = page;
+  const right = paper.width - MARGIN;
+  const small = { type: type.regular, size: SMALL, colour: COLOURS.muted };
+  const room = paper.width - 2 * MARGIN - 130;
+  ink.text(cutText(running.title, type.regular, SMALL, room), { x: MARGIN, y: 33 }, small);
+  ink.text(running.date, { x: right, y: 33 }, { ...small, align: 'right' });
+  const line = { x: MARGIN, width: right - MARGIN, height: 0.5 };
+  ink.fill({ ...line, y: 40 }, COLOURS.line);
+  ink.fill({ ...line, y: paper.height - 36 }, COLOURS.line);
+  const foot = { x: right, y: paper.height - 22 };
+  ink.text(running.footer(number), foot, { ...small, align: 'right' });
+}
+
+/** Draws a title above the table and gives the height that it takes. */
+export function drawTitle(ink: Ink, title: string, paper: Paper, type: Weights): number {
+  const room = paper.width - 2 * MARGIN;
+  const text = cutText(title, type.bold, 17, room);
+  const at = { x: MARGIN, y: TABLE_TOP + 20 };
+  ink.text(text, at, { type: type.bold, size: 17, colour: COLOURS.ink });
+  ink.fill({ x: MARGIN, y: TABLE_TOP + 29, width: 36, height: 2.5 }, COLOURS.highlight);
+  return TITLE_HEIGHT;
+}
+
+/** Draws the header of the table at the given height. */
+export function drawHeader(ink: Ink, layout: TableLayout, y: number, type: Weights): void {
+  const { columns, density } = layout;
+  const first = columns[0];
+  const last = columns.at(-1);
+  if (!first || !last) return;
+  const width = last.x + last.width - first.x;
+  ink.fill({ x: first.x, y, width, height: HEADER_HEIGHT }, COLOURS.ink);
+  const size = density.fontSize - 0.5;
+  for (const column of columns) {
+    const box = { width: column.width - 2 * CELL_GAP, lines: 2 };
+    const lines = wrapText(column.label, type.bold, size, box);
+    const lead = size + 1.5;
+    const top = y + (HEADER_HEIGHT - lines.length * lead) / 2 + size - 0.5;
+    lines.forEach((line, index) => {
+      ink.text(line, cellPlace(column, top + index * lead), {
+        type: type.bold,
+        size,
+        colour: COLOURS.paper,
+        align: column.rightAligned ? 'right' : 'left',
+      });
+    });
+  }
+}
+
+/** Where the text of a column's cell begins, or ends where it is right-aligned. */
+export function cellPlace(column: TableColumn, y: number): { x: number; y: number } {
+  const x = column.rightAligned ? column.x + column.width - CELL_GAP : column.x + CELL_GAP;
+  return { x, y };
+}

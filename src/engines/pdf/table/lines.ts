@@ -1,0 +1,142 @@
+import { COLOURS } from '../colours';
+import type { Weights } from '../text/ruler';
+import { cutText } from '../text/wrap';
+import type { TableColumn } from './columns';
+import { CELL_GAP } from './density';
+import { cellPlace } from './furniture';
+import type { Ink, TextStyle } from './ink';
+import type { Item, RowItem } from './items';
+import type { TableLayout } from './layout';
+
+/** A band over the whole width of the table that bears a label and sums. */
+interface Band {
+  label: string;
+  /** One for each of the layout's totals. */
+  sums: readonly number[];
+  height: number;
+  ground: string;
+  colour: string;
+}
+
+/** Draws the lines of a table on one page. */
+export class LinePainter {
+  private readonly left: number;
+  private readonly width: number;
+  private readonly styles: { left: TextStyle; right: TextStyle }[];
+
+  constructor(
+    private readonly ink: Ink,
+    private readonly layout: TableLayout,
+    private readonly type: Weights,
+  ) {
+    const last = layout.columns.at(-1);
+    this.left = layout.columns[0]?.x ?? 0;
+    this.width = last ? last.x + last.width - this.left : 0;
+    this.styles = layout.columns.map((column) => {
+      const style = {
+        type: type.regular,
+        size: layout.density.fontSize,
+        colour: COLOURS.ink,
+        maxWidth: column.width - 2 * CELL_GAP,
+      };
+      return { left: style, right: { ...style, align: 'right' } };
+    });
+  }
+
+  /** Draws one line with its top at `y`. */
+  draw(item: Item, y: number): void {
+    switch (item.kind) {
+      case 'row':
+        this.drawRow(item, y);
+        break;
+      case 'heading':
+        this.drawHeading(item.label, y);
+        break;
+      case 'subtotal':
+        this.drawBand({ ...item, ground: COLOURS.subtotal, colour: COLOURS.ink }, y);
+        break;
+    }
+  }
+
+  /** Draws the total that closes the table. */
+  drawTotal(sums: readonly number[], y: number): void {
+    const { texts, density } = this.layout;
+    const height = density.total;
+    const look = { ground: COLOURS.accent, colour: COLOURS.paper };
+    this.drawBand({ label: texts.total, sums, height, ...look }, y);
+  }
+
+  /** Draws the remark that rows are left out. */
+  drawNote(note: string, y: number): void {
+    const { density } = this.layout;
+    const at = { x: this.left + CELL_GAP, y: this.baseline(y, density.note) };
+    const style = { type: this.type.regular, size: density.fontSize, colour: COLOURS.muted };
+    this.ink.text(note, at, { ...style, maxWidth: this.width - 2 * CELL_GAP });
+  }
+
+  private drawRow(row: RowItem, y: number): void {
+    const { density, columns } = this.layout;
+    if (row.striped) {
+      const ground = { x: this.left, y, width: this.width, height: row.height };
+      this.ink.fill(ground, COLOURS.stripe);
+    }
+    const first = y + density.padding + density.fontSize * 0.94;
+    for (let index = 0; index < columns.length; index += 1) {
+      const column = columns[index];
+      const styles = this.styles[index];
+      if (!column || !styles) continue;
+      const style = column.rightAligned ? styles.right : styles.left;
+      const lines = row.wrapped[index];
+      if (lines) {
+        lines.forEach((line, number) => {
+          this.ink.text(line, cellPlace(column, first + number * density.lineHeight), style);
+        });
+      } else {
+        const text = column.text(row.cells[index] ?? null);
+        if (text !== '') this.ink.text(text, cellPlace(column, first), style);
+      }
+    }
+  }
+
+  private drawHeading(label: string, y: number): void {
+    const { density } = this.layout;
+    const gap = 3;
+    const height = density.heading - gap;
+    this.ink.fill({ x: this.left, y: y + gap, width: this.width, height }, COLOURS.heading);
+    this.ink.fill({ x: this.left, y: y + gap, width: 3, height }, COLOURS.accent);
+    const size = density.fontSize + 0.5;
+    const text = cutText(label, this.type.bold, size, this.width - 4 * CELL_GAP);
+    const at = { x: this.left + CELL_GAP + 4, y: this.baseline(y + gap, height) };
+    this.ink.text(text, at, { type: this.type.bold, size, colour: COLOURS.ink });
+  }
+
+  private drawBand(band: Band, y: number): void {
+    const { ink, left, width } = this;
+    ink.fill({ x: left, y, width, height: band.height }, band.ground);
+    const base = this.baseline(y, band.height);
+    const style = { type: this.type.bold, size: this.layout.density.fontSize, colour: band.colour };
+    const summed = this.layout.totals.map((position) => this.layout.columns[position]);
+    summed.forEach((column, index) => {
+      if (!column) return;
+      ink.text(column.text(band.sums[index] ?? null), cellPlace(column, base), {
+        ...style,
+        align: 'right',
+        maxWidth: column.width - 2 * CELL_GAP,
+      });
+    });
+    const room = this.labelRoom(summed);
+    const label = cutText(band.label, style.type, style.size, room);
+    ink.text(label, { x: left + CELL_GAP, y: base }, style);
+  }
+
+  /** The label reaches up to the first sum. */
+  private labelRoom(summed: (TableColumn | undefined)[]): number {
+    const first = Math.min(...summed.map((column) => column?.x ?? Infinity));
+    const end = Number.isFinite(first) ? first : this.left + this.width;
+    return Math.max(end - this.left - 2 * CELL_GAP, 40);
+  }
+
+  private baseline(y: number, height: number): number {
+    return y + height / 2 + this.layout.density.fontSize * 0.36;
+  }
+}

@@ -1,0 +1,88 @@
+import { Face } from './face';
+import { openFont } from './embedded-font';
+import { FALLBACK_FONT, FONT_FILES, MAIN_FONT } from './fonts';
+
+/** A stretch of text in one font, ready to be shown. */
+export interface Run {
+  face: Face;
+  codes: string;
+}
+
+/** A text set in type: its runs and how wide they are, in 1/1000 of the size. */
+export interface SetText {
+  runs: Run[];
+  advance: number;
+}
+
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+const REPLACEMENT = 0x25a1;
+
+/** One weight of the type that a document is set in: its main font, and the one that fills in. */
+export class Type {
+  constructor(
+    private readonly main: Face,
+    private readonly fallback: Face,
+  ) {}
+
+  /** Opens a weight's fonts in a document. */
+  static open(document: PDFKit.PDFDocument, weight: 'normal' | 'bold'): Type {
+    return new Type(
+      new Face(openFont(document, FONT_FILES[MAIN_FONT][weight])),
+      new Face(openFont(document, FONT_FILES[FALLBACK_FONT][weight])),
+    );
+  }
+
+  /** The width of a text in points. */
+  width(text: string, size: number): number {
+    let advance = 0;
+    for (let index = 0; index < text.length; index += 1) {
+      const code = text.charCodeAt(index);
+      const glyph = code < 0x590 ? this.main.glyph(code) : null;
+      if (!glyph) return (this.set(text).advance * size) / 1000;
+      advance += glyph.advance;
+    }
+    return (advance * size) / 1000;
+  }
+
+  /** Whether the main font has every character of a text. */
+  covers(text: string): boolean {
+    for (const character of text) {
+      if (!this.main.glyph(character.codePointAt(0) ?? 0)) return false;
+    }
+    return true;
+  }
+
+  /** Sets a text: each character in the main font, or else in the other one. */
+  set(text: string): SetText {
+    if (RIGHT_TO_LEFT.test(text)) return this.setRightToLeft(text);
+    const runs: Run[] = [];
+    let face = this.main;
+    let codes = '';
+    let advance = 0;
+    for (const character of text) {
+      const [found, glyph] = this.find(character.codePointAt(0) ?? 0);
+      if (found !== face) {
+        if (codes !== '') runs.push({ face, codes });
+        codes = '';
+        face = found;
+      }
+      codes += glyph.code;
+      advance += glyph.advance;
+    }
+    if (codes !== '') runs.push({ face, codes });
+    return { runs, advance };
+  }
+
+  private find(codePoint: number): [Face, { code: string; advance: number }] {
+    const main = this.main.glyph(codePoint);
+    if (main) return [this.main, main];
+    const other = this.fallback.glyph(codePoint) ?? this.fallback.glyph(REPLACEMENT);
+    return [this.fallback, other ?? { code: '', advance: 0 }];
+  }
+
+  /** pdfkit shapes each word; the words themselves run from right to left. */
+  private setRightToLeft(text: string): SetText {
+    const { codes, advance } = this.fallback.shape(text.split(' ').reverse().join(' '));
+    return { runs: [{ face: this.fallback, codes }], advance };
+  }
+}
