@@ -8,7 +8,7 @@ import { DataSheetsWriter } from './data-sheets-writer';
 import type { ReportLayout } from './report-layout';
 import { layOut } from './report-layout';
 import type { Skeleton } from './skeleton';
-import { makeSkeleton, placeBars, sheetPath } from './skeleton';
+import { SHARED_TEXTS_PATH, makeSkeleton, placeBars, sheetPath } from './skeleton';
 import { cellStyle } from './styles';
 import { SummarySheet } from './summary-sheet';
 import type { ColumnTotal } from './totals';
@@ -61,6 +61,8 @@ class WorkbookWriter {
     const totals = columnTotals(this.layout, summary, this.skeleton.styleIds);
     await data.finish(this.closingRows(totals));
     await this.writeSummary(summary, totals);
+    this.zip.open(SHARED_TEXTS_PATH);
+    await this.zip.write(this.texts.shared.xml());
   }
 
   private dataSheets(): DataSheetsWriter {

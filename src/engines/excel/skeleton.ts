@@ -30,10 +30,13 @@ export interface Skeleton {
   summary: string;
   /** XML of each data sheet. */
   dataSheets: string[];
-  /** All its other files by path. */
+  /** All its other files by path, but the shared texts, which come from the rows. */
   files: Map<string, Buffer>;
   styleIds: StyleIds;
 }
+
+/** The file of the texts that cells share. */
+export const SHARED_TEXTS_PATH = 'xl/sharedStrings.xml';
 
 /** The file of a sheet, counted from the first, which is the summary. */
 export function sheetPath(index: number): string {
@@ -54,6 +57,7 @@ export async function makeSkeleton(layout: ReportLayout): Promise<Skeleton> {
   for (const sheet of sheets) addDataSheet(workbook, sheet, layout.widths);
   const files = await readZip(Buffer.from(await workbook.xlsx.writeBuffer()));
   const summary = takeFile(files, sheetPath(0));
+  takeFile(files, SHARED_TEXTS_PATH);
   const dataSheets = sheets.map((_, index) => takeFile(files, sheetPath(index + 1)));
   return { summary, dataSheets, files, styleIds: readStyleIds(summary, styles) };
 }
@@ -83,7 +87,12 @@ function addSummary(workbook: Workbook, layout: ReportLayout, styles: Styles): v
   });
   sheet.columns = columnWidths(summaryWidths(layout));
   let row = 0;
-  for (const style of styles.values()) sheet.getCell((row += 1), 1).style = style;
+  for (const style of styles.values()) {
+    const cell = sheet.getCell((row += 1), 1);
+    cell.style = style;
+    // Without any text, exceljs would not declare the file of shared texts.
+    cell.value = 'style';
+  }
   BAR_RANGES.forEach((ref, index) => {
     sheet.addConditionalFormatting({
       ref,

@@ -1,5 +1,5 @@
 import type { CellTexts } from './cell-text';
-import { escapeText } from './cell-text';
+import { escapeXml } from './cell-text';
 import { isoDate, serialDate } from './serial-date';
 
 const LETTERS = 26;
@@ -13,11 +13,6 @@ export function columnLetters(index: number): string {
 /** The start of a cell's element, which the functions below complete. */
 export function cellStart(column: number, row: number, styleId: string): string {
   return `<c r="${columnLetters(column)}${row}" s="${styleId}"`;
-}
-
-/** Completes a cell with text; it is an inline string, so that text like `=1+1` stays text. */
-export function textCell(start: string, text: string, texts: CellTexts): string {
-  return `${start} t="inlineStr">${texts.inline(text)}</c>`;
 }
 
 /** Completes a cell with a number; what no cell can hold, such as a sum without bounds, is `#NUM!`. */
@@ -34,13 +29,11 @@ export function booleanCell(start: string, value: boolean): string {
 /** Completes a cell with an instant; one outside 1900 to 9999, which Excel has no date for, is ISO text. */
 export function dateCell(start: string, time: number, texts: CellTexts): string {
   const serial = serialDate(time);
-  return serial === undefined
-    ? textCell(start, isoDate(time), texts)
-    : `${start}><v>${serial}</v></c>`;
+  return serial === undefined ? texts.cell(start, isoDate(time)) : `${start}><v>${serial}</v></c>`;
 }
 
 /** Completes a cell with a formula and the value that it has now. */
 export function formulaCell(start: string, formula: string, value: number): string {
   if (!Number.isFinite(value)) return numberCell(start, value);
-  return `${start}><f>${escapeText(formula)}</f><v>${value}</v></c>`;
+  return `${start}><f>${escapeXml(formula)}</f><v>${value}</v></c>`;
 }

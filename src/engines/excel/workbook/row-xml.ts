@@ -1,6 +1,6 @@
 import type { Cell, Column, Row } from '../../../contract/jobs/cells';
 import type { CellTexts } from './cell-text';
-import { booleanCell, columnLetters, dateCell, numberCell, textCell } from './cells';
+import { booleanCell, columnLetters, dateCell, numberCell } from './cells';
 
 /** Writes one row of a table as XML, under the given row number. */
 export type RowXml = (row: Row, number: number) => string;
@@ -43,6 +43,6 @@ function cellXml(
     case 'boolean':
       return booleanCell(start, cell);
     default:
-      return textCell(start, cell, texts);
+      return texts.cell(start, cell);
   }
 }

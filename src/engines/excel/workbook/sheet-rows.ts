@@ -1,13 +1,5 @@
 import type { CellTexts } from './cell-text';
-import {
-  booleanCell,
-  cellStart,
-  columnLetters,
-  dateCell,
-  formulaCell,
-  numberCell,
-  textCell,
-} from './cells';
+import { booleanCell, cellStart, columnLetters, dateCell, formulaCell, numberCell } from './cells';
 
 /** A cell of a sheet laid out by hand: its style and what it shows; nothing where there is no value. */
 export interface StyledCell {
@@ -51,7 +43,7 @@ export class SheetRows {
   private cell({ styleId, value }: StyledCell, column: number): string {
     const start = cellStart(column, this.row, styleId);
     if (value === undefined) return `${start}/>`;
-    if (typeof value === 'string') return textCell(start, value, this.texts);
+    if (typeof value === 'string') return this.texts.cell(start, value);
     if (typeof value === 'number') return numberCell(start, value);
     if (typeof value === 'boolean') return booleanCell(start, value);
     return 'time' in value
