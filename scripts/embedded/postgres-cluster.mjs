@@ -12,6 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
+import { asUser } from './unprivileged.mjs';
 
 /**
  * Makes the data folder of a new server unless it is there. It appears whole or not at all: a first start that
@@ -39,7 +40,7 @@ export async function createCluster({ bin, data, runAs, user, password }) {
     const words = ['--pgdata', draft, '--username', user, '--pwfile', passwordFile];
     words.push('--auth', 'scram-sha-256', '--encoding', 'UTF8', '--locale', 'C');
     words.push('--locale-provider', 'builtin', '--builtin-locale', 'C.UTF-8');
-    const [command = '', ...rest] = [...runAs.prefix, path.join(bin, 'initdb'), ...words];
+    const [command, ...rest] = asUser(runAs, path.join(bin, 'initdb'), words);
     const made = spawnSync(command, rest, {
       ...runAs.options,
       cwd: '/',

@@ -13,8 +13,8 @@ const NOT_YET = new Set(['ECONNREFUSED', 'ECONNRESET', '57P03']);
  * Waits until the server answers and has the database.
  * @param {Login} login
  * @param {string} database
- * @param {Promise<void>} exited settles when the server is gone
- * @returns {Promise<'ready' | 'exited'>}
+ * @param {Promise<unknown>} exited settles when the server is gone
+ * @returns {Promise<boolean>} false where the server ended instead
  */
 export async function waitForDatabase(login, database, exited) {
   let gone = false;
@@ -25,7 +25,7 @@ export async function waitForDatabase(login, database, exited) {
   while (!gone) {
     try {
       await createDatabase(login, database);
-      return 'ready';
+      return true;
     } catch (error) {
       const code = String(/** @type {{ code?: unknown }} */ (error).code);
       if (!NOT_YET.has(code) || Date.now() > end) {
@@ -37,7 +37,7 @@ export async function waitForDatabase(login, database, exited) {
     }
     await Promise.race([delay(25), exited]);
   }
-  return 'exited';
+  return false;
 }
 
 /**

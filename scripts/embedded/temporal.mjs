@@ -1,29 +1,31 @@
-import { spawn } from 'node:child_process';
 import { closeSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { startChild } from '../supervisor/child.mjs';
 import { openLog } from '../supervisor/logs.mjs';
 import { endRecordedProcess, recordProcess } from '../supervisor/pid-files.mjs';
-import { endProcess, knownProcess } from '../supervisor/processes.mjs';
 import { ensureTemporalCli } from './temporal-programs.mjs';
 
 export { ensureTemporalCli, ensureTestServer } from './temporal-programs.mjs';
 
-const STOP_STEPS = /** @type {const} */ ([
-  { signal: 'SIGTERM', graceMs: 10_000 },
+/** @type {import('../supervisor/child.mjs').StopStep[]} */
+const STOP_STEPS = [
+  { signal: 'SIGTERM', graceMs: 8_000 },
   { signal: 'SIGKILL', graceMs: 1_000 },
-]);
+];
 const READY_WITHIN_MS = 60_000;
 
 /**
- * A Temporal dev server that we started.
- * @typedef {object} RunningTemporal
+ * Where a Temporal server is.
+ * @typedef {object} TemporalAddress
  * @property {string} address `host:port`
  * @property {string} namespace
  * @property {string} ui address of the Web UI
- * @property {number} pid
- * @property {Promise<void>} exited settles when the server is gone, for whatever reason
- * @property {() => Promise<void>} stop
+ */
+
+/**
+ * A Temporal dev server that we started.
+ * @typedef {import('../supervisor/child.mjs').Child & TemporalAddress} RunningTemporal
  */
 
 /**
@@ -34,41 +36,43 @@ const READY_WITHIN_MS = 60_000;
  * @param {number} options.port
  * @param {number} options.uiPort
  * @param {string} [options.namespace]
- * @param {string} [options.programs] folder whose `bin` keeps the program; the home by default
+ * @param {string} [options.cli] the Temporal CLI; looked for where absent
  * @param {(line: string) => void} [options.log]
  * @returns {Promise<RunningTemporal>}
  */
 export async function startTemporal(options) {
-  const { home, port, uiPort, namespace = 'default', programs = home, log = () => {} } = options;
-  await endRecordedProcess(home, 'temporal', [...STOP_STEPS]);
-  const cli = await ensureTemporalCli({ home: programs, log });
+  const { home, port, uiPort, namespace = 'default' } = options;
+  await endLeftoverTemporal(home);
+  const cli = options.cli ?? (await ensureTemporalCli(options));
   const database = path.join(path.resolve(home), 'temporal', 'temporal.db');
   mkdirSync(path.dirname(database), { recursive: true });
   const { descriptor, written } = openLog(home, 'temporal');
-  const child = spawn(cli, serverWords({ database, port, uiPort, namespace }), {
-    cwd: path.dirname(database),
-    detached: true,
-    env: serverEnvironment(home),
-    stdio: ['ignore', descriptor, descriptor],
-  });
-  closeSync(descriptor);
-  /** @type {Promise<void>} */
-  const exited = new Promise((resolve) => {
-    child.once('error', () => resolve());
-    child.once('exit', () => resolve());
-  });
-  const { pid } = child;
+  const child = await startChild(
+    [cli, ...serverWords({ database, port, uiPort, namespace })],
+    {
+      cwd: path.dirname(database),
+      env: serverEnvironment(home),
+      stdio: ['ignore', descriptor, descriptor],
+    },
+    STOP_STEPS,
+  ).finally(() => closeSync(descriptor));
+  recordProcess(home, 'temporal', child.pid);
   const ui = `http://127.0.0.1:${uiPort}`;
-  if (pid !== undefined) {
-    recordProcess(home, 'temporal', pid);
-    if (await isReady(ui, namespace, exited)) {
-      const address = `127.0.0.1:${port}`;
-      return { address, namespace, ui, pid, exited, stop: () => stop(pid, exited) };
-    }
-    await stop(pid, exited);
+  if (!(await isReady(ui, namespace, child.exited))) {
+    await child.stop();
+    const said = written().trim().split('\n').slice(-4).join(' | ');
+    throw new Error(`The Temporal dev server (${cli}) did not start: ${said || 'it said nothing'}`);
   }
-  const said = written().trim().split('\n').slice(-4).join(' | ');
-  throw new Error(`The Temporal dev server (${cli}) did not start: ${said || 'it said nothing'}`);
+  const { pid, exited, stop } = child;
+  return { address: `127.0.0.1:${port}`, namespace, ui, pid, exited, stop };
+}
+
+/**
+ * Ends the server that a killed supervisor left behind on the database of this home.
+ * @param {string} home
+ */
+export function endLeftoverTemporal(home) {
+  return endRecordedProcess(home, 'temporal', STOP_STEPS);
 }
 
 /**
@@ -98,7 +102,7 @@ function serverEnvironment(home) {
  * Asks the Web UI for the namespace, which it in turn asks the server for: one answer shows that both serve.
  * @param {string} ui
  * @param {string} namespace
- * @param {Promise<void>} exited
+ * @param {Promise<unknown>} exited
  */
 async function isReady(ui, namespace, exited) {
   let gone = false;
@@ -119,14 +123,4 @@ async function isReady(ui, namespace, exited) {
     await Promise.race([delay(50), exited]);
   }
   return false;
-}
-
-/**
- * @param {number} pid
- * @param {Promise<void>} exited
- */
-async function stop(pid, exited) {
-  const known = knownProcess(pid);
-  if (known !== undefined) await endProcess(known, [...STOP_STEPS]);
-  await exited;
 }

@@ -50,6 +50,17 @@ export function runUnprivileged(paths) {
   return { prefix, options: {}, uid, gid };
 }
 
+/**
+ * Makes the command line that starts a program as that user.
+ * @param {RunAs} runAs
+ * @param {string} program
+ * @param {string[]} words
+ * @returns {[string, ...string[]]}
+ */
+export function asUser({ prefix: [first, ...rest] }, program, words) {
+  return first === undefined ? [program, ...words] : [first, ...rest, program, ...words];
+}
+
 function unprivilegedAccount() {
   const accounts = readFileSync('/etc/passwd', 'utf8')
     .split('\n')

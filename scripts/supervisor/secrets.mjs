@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { writeFileAtomically } from './files.mjs';
 
-/** @typedef {'postgresPassword' | 'adminPassword' | 'jwtSecret'} SecretName */
+/** @typedef {'postgresPassword' | 'adminPassword'} SecretName */
 
 /**
  * Returns a secret of this home, made at its first use and kept in `secrets.json`, which only its owner may read.
@@ -16,7 +16,7 @@ export function secretOf(home, name) {
   const secrets = readSecrets(file);
   const known = secrets[name];
   if (known !== undefined) return known;
-  const secret = randomBytes(name === 'jwtSecret' ? 48 : 18).toString('base64url');
+  const secret = randomBytes(18).toString('base64url');
   mkdirSync(home, { recursive: true });
   writeFileAtomically(file, `${JSON.stringify({ ...secrets, [name]: secret }, null, 2)}\n`, 0o600);
   return secret;
