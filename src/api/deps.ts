@@ -1,0 +1,59 @@
+import type { Readable } from 'node:stream';
+import type { Pool } from 'pg';
+import type { Registry } from 'prom-client';
+import type { Logger } from '../logging/logger';
+import type { JobRow } from '../store/jobs/rows';
+import type { WorkerStatus } from '../temporal/list-workers';
+import type { QueueStatus } from '../temporal/queue-status';
+
+/** The settings of the API itself. */
+export interface ApiConfig {
+  /** Key that access tokens are signed with. */
+  jwtSecret: string;
+  accessTokenLifetimeMs: number;
+  refreshTokenLifetimeMs: number;
+  /** What links in answers start with, without a trailing slash; paths where absent. */
+  publicUrl?: string;
+  /** Requests a minute of one user, or of one address without a user. */
+  rateLimitPerMinute: number;
+  /** Reverse proxies in front of the API whose X-Forwarded-For is believed. */
+  trustProxy: number;
+}
+
+/** The part of the artifact store that downloads need. */
+export interface ArtifactReader {
+  /** Opens a file, or its bytes `start` to `end`, both included. */
+  open(key: string, range?: { start: number; end: number }): Promise<Readable>;
+}
+
+/** Hands jobs to the engine. */
+export interface Dispatcher {
+  /** Starts the workflow of an inserted job; `pending` says that the engine is away and it starts later. */
+  submit(job: JobRow, requestedBy: string): Promise<'queued' | 'pending'>;
+}
+
+/** What the engine says of its queues; `workers` is null where its server cannot list them. */
+export interface EngineStatus {
+  queues: QueueStatus[];
+  workers: WorkerStatus[] | null;
+}
+
+/** The engine as the API sees it. Each call gives up on an engine that does not answer within seconds. */
+export interface Engine {
+  check(): Promise<boolean>;
+  /** Rejects while the engine is away. */
+  queueStatus(): Promise<EngineStatus>;
+  cancel(jobId: string): Promise<void>;
+}
+
+/** Everything that the API is built from. */
+export interface ApiDeps {
+  config: ApiConfig;
+  pool: Pool;
+  artifacts: ArtifactReader;
+  dispatcher: Dispatcher;
+  engine: Engine;
+  /** Where `/metrics` reads from; the API adds its HTTP metrics. */
+  metrics: Registry;
+  log: Logger;
+}

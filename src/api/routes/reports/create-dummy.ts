@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { dummyInput, dummyJob } from '../../../contract/jobs/dummy';
+import { defineEndpoint } from '../../endpoint';
+import { submitJob, submittedAnswer } from './submit-job';
+
+const BODY_MAX = 16_384;
+
+export const createDummy = defineEndpoint({
+  id: 'createDummyReport',
+  method: 'post',
+  path: '/reports/dummy',
+  tag: 'reports',
+  summary: 'Post a test report',
+  description: 'Members may come in the query string or in a JSON body.',
+  access: ['ADMIN'],
+  query: z.object(dummyInput.shape),
+  body: { schema: dummyInput, required: false, maxBytes: BODY_MAX, queryMembers: true },
+  answers: { 200: { description: 'The job', schema: submittedAnswer } },
+  handle: (call) => {
+    const { priority } = call.body;
+    return submitJob(call, { definition: dummyJob, priority, params: call.body });
+  },
+});

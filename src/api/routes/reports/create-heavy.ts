@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { HEAVY_QUERY, REPORT_TYPES, heavyInput, heavyJob } from '../../../contract/jobs/heavy';
+import type { HeavyInput } from '../../../contract/jobs/heavy';
+import { checkHeavyInput } from '../../../contract/jobs/report-checks';
+import { translate } from '../../../contract/say';
+import { defineEndpoint } from '../../endpoint';
+import { InvalidRequest, Refusal } from '../../problems';
+import { submitJob, submittedAnswer } from './submit-job';
+
+/** Bytes of a body, and so of the rows sent with a report. */
+const BODY_MAX = 1_048_576;
+
+/** Characters of a wrong value that the answer quotes. */
+const QUOTE_MAX = 100;
+
+const { charts: _described, ...shape } = heavyInput.shape;
+
+/** The members that the query string may hold; charts only as their number. */
+const heavyQuery = z.object(
+  Object.fromEntries(
+    HEAVY_QUERY.map((name) => [
+      name,
+      name === 'charts' ? z.int().min(0).max(50).optional() : shape[name],
+    ]),
+  ),
+);
+
+export const createHeavy = defineEndpoint({
+  id: 'createReport',
+  method: 'post',
+  path: '/reports/heavy',
+  tag: 'reports',
+  summary: 'Post a report: a PDF, a workbook or an analysis',
+  description:
+    'Members may come in the query string or in a JSON body of at most 1 MiB, which also takes the rows of a table.',
+  access: ['ADMIN'],
+  query: heavyQuery,
+  body: {
+    schema: heavyInput,
+    required: false,
+    maxBytes: BODY_MAX,
+    queryMembers: true,
+    inspect: refuseUnknownType,
+  },
+  answers: { 200: { description: 'The job', schema: submittedAnswer } },
+  problems: ['UNSUPPORTED_REPORT_TYPE'],
+  handle: (call) => {
+    const input = call.body;
+    const problems = checkHeavyInput(input);
+    if (problems.length > 0) {
+      throw new InvalidRequest(
+        problems.map(({ loc, message }) => ({
+          loc: call.locate(loc),
+          msg: translate(message, call.language),
+          type: 'value_error',
+        })),
+      );
+    }
+    return submitJob(call, {
+      definition: heavyJob,
+      priority: input.priority,
+      ...separateRows(input),
+    });
+  },
+});
+
+/** Clients of the original tell an unknown report type, which is 400, from other mistakes. */
+function refuseUnknownType({ report_type: type }: Record<string, unknown>): void {
+  if (typeof type !== 'string' || (REPORT_TYPES as readonly string[]).includes(type)) return;
+  throw new Refusal('UNSUPPORTED_REPORT_TYPE', 'unsupportedReportType', {
+    values: { value: type.slice(0, QUOTE_MAX), allowed: REPORT_TYPES.join(', ') },
+  });
+}
+
+/** Keeps rows out of the parameters, where every list of jobs would carry them. */
+function separateRows(input: HeavyInput): { params: Record<string, unknown>; inlineRows?: string } {
+  const { source } = input;
+  if (source?.kind !== 'inline') return { params: input };
+  return {
+    params: { ...input, source: { kind: 'inline', row_count: source.rows.length } },
+    inlineRows: JSON.stringify(source.rows),
+  };
+}

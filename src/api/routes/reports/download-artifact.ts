@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { findArtifact } from '../../../store/jobs/artifacts';
+import { defineEndpoint } from '../../endpoint';
+import { Refusal } from '../../problems';
+import { requireCompletedJob } from './completed-job';
+import { FILE_ANSWERS } from './file-answer';
+import { sendFile } from './send-file';
+import { jobParams } from './visible-job';
+
+export const downloadArtifact = defineEndpoint({
+  id: 'downloadArtifact',
+  method: 'get',
+  path: '/reports/jobs/{job_id}/artifacts/{name}',
+  tag: 'reports',
+  summary: "Download one of a job's files by its name",
+  access: 'signed-in',
+  params: jobParams.extend({ name: z.string() }),
+  answers: FILE_ANSWERS,
+  problems: ['NOT_FOUND', 'CONFLICT', 'RANGE_NOT_SATISFIABLE'],
+  handle: async (call) => {
+    const { api, account, params } = call;
+    const { job_id: id, name } = params;
+    await requireCompletedJob(api, account, id);
+    const file = await findArtifact(api.pool, id, name);
+    if (!file) throw new Refusal('NOT_FOUND', 'artifactUnknown', { values: { id, name } });
+    return sendFile(call, file);
+  },
+});

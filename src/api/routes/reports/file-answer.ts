@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import type { AnswerSpec } from '../../endpoint';
+
+/** The media types that files of jobs have. */
+const FILE_MEDIA_TYPES = [
+  'application/pdf',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  'application/json',
+] as const;
+
+const bytes = z.unknown().meta({ description: 'The bytes of the file.' });
+
+/** The good answers of an endpoint that sends a file. */
+export const FILE_ANSWERS: Record<number, AnswerSpec> = {
+  200: { description: 'The file', schema: bytes, mediaTypes: FILE_MEDIA_TYPES },
+  206: {
+    description: 'The part asked for with `Range`',
+    schema: bytes,
+    mediaTypes: FILE_MEDIA_TYPES,
+  },
+  304: { description: 'The file is the one that `If-None-Match` names' },
+};
