@@ -27,7 +27,7 @@ export class MonthTally {
   list(): MonthSummary[] {
     return [...this.months]
       .sort(([a], [b]) => a - b)
-      .map(([number, month]) => ({ ...month.summarise(), month: monthText(number) }));
+      .map(([number, month]) => ({ ...month.summarise(), month: monthText(number), number }));
   }
 
   private monthOf(number: number): PartTally | undefined {

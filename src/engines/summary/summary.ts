@@ -33,6 +33,8 @@ export interface GroupSummary extends PartSummary {
 export interface MonthSummary extends PartSummary {
   /** Such as `2024-03`. */
   month: string;
+  /** The month as `monthNumber` counts it, for distances and gaps. */
+  number: number;
 }
 
 /** What one pass over a table tells about it, in memory that does not grow with the rows. */

@@ -63,8 +63,8 @@ describe('summarise', () => {
       },
     ]);
     expect(summary.months).toEqual([
-      { month: '2023-12', rows: 1, sums: { amount: 20.5 }, counts: { amount: 1 } },
-      { month: '2024-02', rows: 2, sums: { amount: 10.25 }, counts: { amount: 1 } },
+      { month: '2023-12', number: 24_287, rows: 1, sums: { amount: 20.5 }, counts: { amount: 1 } },
+      { month: '2024-02', number: 24_289, rows: 2, sums: { amount: 10.25 }, counts: { amount: 1 } },
     ]);
   });
 

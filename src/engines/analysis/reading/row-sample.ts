@@ -1,0 +1,26 @@
+import type { Row } from '../../../contract/jobs/cells';
+import type { RowObserver } from './observed-source';
+
+/** The most rows that are kept for pictures of single rows: clouds of points and boxes by group. */
+const SAMPLE_ROWS = 20_000;
+
+/** Keeps every k-th row, all of them in a small table. Figures are never computed from it. */
+export class RowSample implements RowObserver {
+  readonly rows: Row[] = [];
+  private readonly step: number;
+  private seen = 0;
+
+  constructor(rowCount: number) {
+    this.step = Math.ceil(rowCount / SAMPLE_ROWS);
+  }
+
+  /** Whether rows were left out. */
+  get isPartial(): boolean {
+    return this.step > 1;
+  }
+
+  add(row: Row): void {
+    if (this.seen % this.step === 0) this.rows.push(row);
+    this.seen += 1;
+  }
+}

@@ -1,0 +1,51 @@
+import { ColumnSums } from '../../summary/column-sums';
+
+/** Mean, deviation and skewness of a column; null where too few values tell nothing. */
+export interface Moments {
+  mean: number;
+  /** Sample standard deviation, with n − 1. */
+  sd: number | null;
+  /** Adjusted Fisher–Pearson coefficient, as pandas and spreadsheets give it. */
+  skewness: number | null;
+}
+
+/** Beyond this, squares and cubes would leave the range of a double, and values are scaled first. */
+const SAFE = 1e90;
+
+/**
+ * Finds the moments of sorted values in two passes with compensated sums; the mean's own rounding error,
+ * which the deviations add up to, is taken out of the variance.
+ */
+export function momentsOf(sorted: Float64Array): Moments {
+  const count = sorted.length;
+  const unit = unitOf(Math.max(Math.abs(sorted[0] ?? 0), Math.abs(sorted[count - 1] ?? 0)));
+  const total = new ColumnSums(1);
+  for (const value of sorted) total.add(0, value / unit);
+  const mean = total.total(0) / count;
+  const sums = new ColumnSums(3);
+  for (const value of sorted) {
+    const deviation = value / unit - mean;
+    const square = deviation * deviation;
+    sums.add(0, deviation);
+    sums.add(1, square);
+    sums.add(2, square * deviation);
+  }
+  const squares = sums.total(1) - (sums.total(0) * sums.total(0)) / count;
+  const sd = count < 2 ? null : Math.sqrt(Math.max(0, squares) / (count - 1));
+  return {
+    mean: mean * unit,
+    sd: sd === null ? null : sd * unit,
+    skewness: sd === null ? null : skewness(sums.total(2), sd, count),
+  };
+}
+
+function skewness(cubes: number, sd: number, count: number): number | null {
+  if (count < 3 || sd === 0) return null;
+  return (cubes * count) / ((count - 1) * (count - 2) * sd ** 3);
+}
+
+/** A power of two, so that scaling is exact; 1 for all but extreme values. */
+function unitOf(largest: number): number {
+  if (largest === 0 || (largest < SAFE && largest > 1 / SAFE)) return 1;
+  return 2 ** Math.max(-1000, Math.floor(Math.log2(largest)));
+}
