@@ -1,5 +1,5 @@
 import { Workbook } from 'exceljs';
-import type { Column as SheetColumn } from 'exceljs';
+import type { Color, DataBarRuleType, Column as SheetColumn } from 'exceljs';
 import { SUMMARY_FORMATS } from './number-formats';
 import type { ReportLayout } from './report-layout';
 import type { SheetPlan } from './sheet-plan';
@@ -94,20 +94,21 @@ function addSummary(workbook: Workbook, layout: ReportLayout, styles: Styles): v
     cell.value = 'style';
   }
   BAR_RANGES.forEach((ref, index) => {
-    sheet.addConditionalFormatting({
-      ref,
-      rules: [
-        {
-          type: 'dataBar',
-          priority: index + 1,
-          // Without a gradient exceljs adds an extension with a random id.
-          gradient: true,
-          cfvo: [{ type: 'num', value: 0 }, { type: 'max' }],
-          color: BAR,
-        } as never,
-      ],
-    });
+    sheet.addConditionalFormatting({ ref, rules: [dataBar(index + 1)] });
   });
+}
+
+function dataBar(priority: number): DataBarRuleType {
+  // The type declarations do not know that a bar has a colour.
+  const rule: DataBarRuleType & { color: Partial<Color> } = {
+    type: 'dataBar',
+    priority,
+    // Without a gradient exceljs adds an extension with a random id.
+    gradient: true,
+    cfvo: [{ type: 'num', value: 0 }, { type: 'max' }],
+    color: BAR,
+  };
+  return rule;
 }
 
 function addDataSheet(workbook: Workbook, plan: SheetPlan, widths: number[]): void {

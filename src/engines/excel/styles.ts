@@ -1,4 +1,5 @@
 import type { Style } from 'exceljs';
+import { TEXT_FORMAT } from './number-formats';
 
 const FONT = { name: 'Calibri', family: 2, size: 11 };
 const DARK = { argb: 'FF1F4E79' };
@@ -24,12 +25,13 @@ export function totalStyle(format: string): string {
 /** Lists every style that a workbook with these number formats uses. */
 export function reportStyles(formats: Iterable<string>): Styles {
   const styles: Styles = new Map([
-    ['title', { font: { ...FONT, size: 20, bold: true, color: DARK } }],
+    ['title', { numFmt: TEXT_FORMAT, font: { ...FONT, size: 20, bold: true, color: DARK } }],
     ['note', { font: { ...FONT, italic: true, color: GREY } }],
-    ['heading', { font: { ...FONT, size: 14, bold: true, color: DARK } }],
+    ['heading', { numFmt: TEXT_FORMAT, font: { ...FONT, size: 14, bold: true, color: DARK } }],
     [
       'head',
       {
+        numFmt: TEXT_FORMAT,
         font: { ...FONT, bold: true, color: WHITE },
         fill: { type: 'pattern', pattern: 'solid', fgColor: DARK },
         alignment: { vertical: 'middle' },
