@@ -37,7 +37,8 @@ export function createApp(deps: ApiDeps): Express {
   app.use(helmet({ contentSecurityPolicy: CONTENT_SECURITY_POLICY }));
   const router = createRouter(ENDPOINTS, createContext(deps));
   router.use(createDocsRouter(ENDPOINTS));
-  app.use([API_BASE, '/'], router);
+  app.use(API_BASE, router);
+  app.use(router);
   app.use((req) => {
     throw new Refusal('NOT_FOUND', 'routeUnknown', { values: { path: req.path } });
   });

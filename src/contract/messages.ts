@@ -132,6 +132,14 @@ export const MESSAGES = {
   },
 
   memberMissing: { fr: 'Champ requis', en: 'Field required' },
+  wholeNumberExpected: {
+    fr: 'Nombre entier attendu, en chiffres, sans signe ni décimales',
+    en: 'A whole number is expected, in digits, without sign or decimals',
+  },
+  optionUnknown: {
+    fr: 'Valeur inconnue ; valeurs acceptées : {allowed}',
+    en: 'Unknown value; accepted values: {allowed}',
+  },
   memberRepeated: {
     fr: 'Le paramètre est donné plusieurs fois',
     en: 'The parameter is given more than once',

@@ -20,14 +20,9 @@ export function readQueryString(req: Request): Map<string, string[]> {
 
 function decode(text: string): string {
   try {
-    return decodeURIComponent(encodeBytes(text.replaceAll('+', ' ')));
+    return decodeURIComponent(text.replaceAll('+', ' '));
   } catch (error) {
     if (error instanceof URIError) throw new Refusal('BAD_REQUEST', 'encodingMalformed');
     throw error;
   }
-}
-
-/** Node reads addresses byte by byte; clients that send UTF-8 unencoded mean its characters. */
-function encodeBytes(text: string): string {
-  return text.replace(/[\u0080-\u00ff]/g, (byte) => `%${byte.charCodeAt(0).toString(16)}`);
 }

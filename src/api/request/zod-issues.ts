@@ -2,6 +2,8 @@ import { z } from 'zod';
 import type { Language } from '../../contract/messages';
 import { say, translate } from '../../contract/say';
 import type { RequestIssue } from '../problems';
+import { flattenIssue, valueAt } from './flatten-issue';
+import type { FlatIssue } from './flatten-issue';
 
 /** Issues that one answer lists at most. */
 const ISSUES_MAX = 50;
@@ -11,8 +13,7 @@ const MESSAGE_MAX = 500;
 
 const LOCALES = { fr: z.locales.fr().localeError, en: z.locales.en().localeError };
 
-type Path = readonly PropertyKey[];
-type ZodIssue = z.core.$ZodIssue;
+type Loc = (string | number)[];
 
 /** A value that a schema accepted, or what is wrong with it. */
 export type Checked<T> = { value: T; issues: [] } | { value?: never; issues: RequestIssue[] };
@@ -24,59 +25,29 @@ export type Checked<T> = { value: T; issues: [] } | { value?: never; issues: Req
 export function check<T extends z.ZodType>(
   schema: T,
   value: unknown,
-  options: { language: Language; locate(path: (string | number)[]): (string | number)[] },
+  { language, locate }: { language: Language; locate(path: Loc): Loc },
 ): Checked<z.output<T>> {
-  const read = schema.safeParse(value, { error: LOCALES[options.language] });
+  const read = schema.safeParse(value, { error: LOCALES[language] });
   if (read.success) return { value: read.data, issues: [] };
-  const issues = read.error.issues
-    .flatMap((issue) => flatten(issue, []))
-    .slice(0, ISSUES_MAX)
-    .map(({ path, message, code }) => {
-      const missing = code === 'invalid_type' && valueAt(value, path) === undefined;
-      const msg = missing
-        ? say(options.language, 'memberMissing')
-        : translate(message, options.language);
-      const loc = options.locate(
-        path.map((step) => (typeof step === 'number' ? step : String(step))),
-      );
-      return { loc, msg: shorten(msg), type: missing ? 'missing' : code };
-    });
+  const flat = read.error.issues.flatMap((issue) => flattenIssue(issue, []));
+  const issues = flat.slice(0, ISSUES_MAX).map((issue) => {
+    const loc = locate(issue.path.map((step) => (typeof step === 'number' ? step : String(step))));
+    if (valueAt(value, issue.path) === undefined && issue.code !== 'custom') {
+      return { loc, msg: say(language, 'memberMissing'), type: 'missing' };
+    }
+    const msg = describe(issue, { inBody: loc[0] === 'body', language });
+    return { loc, msg: shorten(msg), type: issue.code };
+  });
   return { issues };
 }
 
-interface FlatIssue {
-  path: Path;
-  message: string;
-  code: string;
-}
-
-/** Takes an issue apart: one for each unknown key, and for a union those of the branch that came closest. */
-function flatten(issue: ZodIssue, base: Path): FlatIssue[] {
-  const path = [...base, ...issue.path];
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({
-      path: [...path, key],
-      message: issue.message,
-      code: issue.code,
-    }));
-  }
-  if (issue.code === 'invalid_union') {
-    const deepest = [...issue.errors].sort((one, other) => depth(other) - depth(one))[0];
-    if (deepest && depth(deepest) > 0) return deepest.flatMap((inner) => flatten(inner, path));
-  }
-  return [{ path, message: issue.message, code: issue.code }];
-}
-
-function depth(issues: readonly ZodIssue[]): number {
-  return Math.max(0, ...issues.map((issue) => issue.path.length));
-}
-
-function valueAt(value: unknown, path: Path): unknown {
-  return path.reduce<unknown>(
-    (at, step) =>
-      at === null || at === undefined ? undefined : (at as Record<PropertyKey, unknown>)[step],
-    value,
-  );
+function describe(issue: FlatIssue, where: { inBody: boolean; language: Language }): string {
+  const { message, expected, options } = issue;
+  const { inBody, language } = where;
+  if (options) return say(language, 'optionUnknown', { allowed: options.join(', ') });
+  // In an address everything is text, so that the wrong type is not what is wrong with a number.
+  if (!inBody && expected === 'number') return say(language, 'wholeNumberExpected');
+  return translate(message, language);
 }
 
 function shorten(message: string): string {
