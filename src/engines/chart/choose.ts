@@ -2,7 +2,7 @@ import type { Column } from '../../contract/jobs/cells';
 import { isNumeric } from '../../contract/jobs/cells';
 import type { Formatter } from '../format/formatter';
 import { reportTexts } from '../format/texts';
-import type { GroupSummary, TableSummary } from '../summary/summary';
+import type { GroupSummary, PartSummary, TableSummary } from '../summary/summary';
 import type { ChartSpec } from './chart';
 
 /** Groups that a chart shows one by one; the rest is summed up as one more. */
@@ -15,7 +15,7 @@ const SLICES_SHOWN = 7;
 interface Measure {
   name: string;
   axis: string;
-  of(part: { rows: number; sums: Record<string, number> }): number;
+  of(part: PartSummary): number;
   /** Whether the parts add up to a whole. */
   additive: boolean;
 }
@@ -57,13 +57,17 @@ export function countChoosable(columns: readonly Column[]): number {
 /** Money and counts are summed; other numbers may be rates, whose sum would mean nothing. */
 function measureOf(column: Column, formatter: Formatter): Measure {
   const texts = reportTexts(formatter.locale);
-  const sum = (part: { sums: Record<string, number> }): number => part.sums[column.key] ?? 0;
+  const sum = (part: PartSummary): number => part.sums[column.key] ?? 0;
+  const average = (part: PartSummary): number => {
+    const count = part.counts[column.key] ?? 0;
+    return count === 0 ? 0 : sum(part) / count;
+  };
   const unit = column.type === 'money' ? ` (${column.currency ?? 'EUR'})` : '';
   const additive = column.type !== 'number';
   return {
     name: additive ? column.label : texts.averageOf(column.label),
     axis: `${column.label}${unit}`,
-    of: additive ? sum : (part) => (part.rows === 0 ? 0 : sum(part) / part.rows),
+    of: additive ? sum : average,
     additive,
   };
 }
@@ -71,7 +75,7 @@ function measureOf(column: Column, formatter: Formatter): Measure {
 function byGroup(summary: TableSummary, measure: Measure, formatter: Formatter): ChartSpec[] {
   if (summary.groups.length < 2 || !summary.groupColumn) return [];
   const texts = reportTexts(formatter.locale);
-  const { labels, values } = groupValues(summary, measure, GROUPS_SHOWN, texts);
+  const { labels, values } = groupValues(summary, measure, GROUPS_SHOWN, formatter);
   return [
     {
       kind: 'bar',
@@ -86,7 +90,7 @@ function byGroup(summary: TableSummary, measure: Measure, formatter: Formatter):
 function shares(summary: TableSummary, measure: Measure, formatter: Formatter): ChartSpec[] {
   if (summary.groups.length < 2 || !summary.groupColumn) return [];
   const texts = reportTexts(formatter.locale);
-  const { labels, values } = groupValues(summary, measure, SLICES_SHOWN, texts);
+  const { labels, values } = groupValues(summary, measure, SLICES_SHOWN, formatter);
   if (values.some((value) => value < 0)) return [];
   const title = texts.measureBy(texts.shareOf(measure.name), summary.groupColumn.label);
   return [{ kind: 'pie', title, labels, series: [{ name: measure.name, values }] }];
@@ -96,29 +100,43 @@ function groupValues(
   summary: TableSummary,
   measure: Measure,
   limit: number,
-  texts: { empty: string; other: string },
+  formatter: Formatter,
 ): { labels: string[]; values: number[] } {
-  const shown = summary.groups.slice(0, limit);
-  const labels = shown.map(({ label }) => (label === '' ? texts.empty : label));
-  const values = shown.map((group) => measure.of(group));
-  const rest = restOf(summary, shown);
-  if (rest.rows > 0) {
-    labels.push(texts.other);
-    values.push(measure.of(rest));
-  }
-  return { labels, values };
+  const named = summary.groups.filter(({ isRest }) => !isRest);
+  const shown = named.slice(0, limit);
+  const rest = [...named.slice(limit), ...summary.groups.filter(({ isRest }) => isRest)];
+  const labels = shown.map((group) => groupLabel(group, summary, formatter));
+  const parts: PartSummary[] = shown;
+  return rest.length === 0
+    ? { labels, values: parts.map((part) => measure.of(part)) }
+    : {
+        labels: [...labels, reportTexts(formatter.locale).other],
+        values: [...parts, addUp(rest)].map((part) => measure.of(part)),
+      };
 }
 
-/** Everything that is in none of the groups shown. */
-function restOf(summary: TableSummary, shown: GroupSummary[]): Omit<GroupSummary, 'label'> {
-  const rows = shown.reduce((left, group) => left - group.rows, summary.rows);
-  const sums = Object.fromEntries(
-    summary.numeric.map(({ column, sum }) => [
-      column.key,
-      shown.reduce((left, group) => left - (group.sums[column.key] ?? 0), sum),
-    ]),
-  );
-  return { rows, sums };
+/** The text of a group's value in the locale. */
+export function groupLabel(
+  group: GroupSummary,
+  summary: TableSummary,
+  formatter: Formatter,
+): string {
+  const texts = reportTexts(formatter.locale);
+  if (group.isRest) return texts.other;
+  const text = summary.groupColumn ? formatter.cell(group.value, summary.groupColumn).trim() : '';
+  return text === '' ? texts.empty : text;
+}
+
+function addUp(parts: readonly PartSummary[]): PartSummary {
+  const whole: PartSummary = { rows: 0, sums: {}, counts: {} };
+  for (const part of parts) {
+    whole.rows += part.rows;
+    for (const [key, sum] of Object.entries(part.sums)) {
+      whole.sums[key] = (whole.sums[key] ?? 0) + sum;
+      whole.counts[key] = (whole.counts[key] ?? 0) + (part.counts[key] ?? 0);
+    }
+  }
+  return whole;
 }
 
 function byMonth(summary: TableSummary, measure: Measure, formatter: Formatter): ChartSpec[] {

@@ -1,0 +1,44 @@
+import type { Content } from 'pdfmake';
+import type { ChartSpec } from '../../chart/chart';
+import { drawChart } from '../../chart/draw';
+import { CHART_FONT } from '../../chart/palette';
+import { COLOURS } from '../colours';
+import { CHARTS_PER_PAGE } from '../page-budget';
+import { A4, MARGIN } from '../table/paper';
+import type { Front } from './front';
+import { TARGETS } from './front';
+import { pageHeading } from './heading';
+import { fontFor, say } from './say';
+
+const SIZE = { width: A4.width - 2 * MARGIN, height: 300 };
+
+/** The pages of charts, two on each. */
+export function chartPages(front: Front): Content[] {
+  const shown = front.charts.slice(0, front.plan.chartPages * CHARTS_PER_PAGE);
+  return shown.flatMap((chart, index) => [
+    ...(index === 0 ? pageHeading(front.texts.charts, TARGETS.charts, true) : []),
+    chartTitle(chart, index),
+    { svg: drawInFont(chart, front.spec.locale), ...SIZE, margin: [0, 0, 0, 14] },
+  ]);
+}
+
+function chartTitle(chart: ChartSpec, index: number): Content {
+  const turn = index > 0 && index % CHARTS_PER_PAGE === 0;
+  return {
+    ...say(chart.title, 84),
+    id: TARGETS.chart(index),
+    fontSize: 12,
+    bold: true,
+    color: COLOURS.ink,
+    margin: [0, 0, 0, 2],
+    ...(turn && { pageBreak: 'before' }),
+  };
+}
+
+/** The title stands above as text of the page, where links lead to; the drawing goes without. */
+function drawInFont(chart: ChartSpec, locale: string): string {
+  const svg = drawChart({ ...chart, title: '' }, SIZE, locale);
+  const names = [...(chart.labels ?? []), chart.xLabel, chart.yLabel].join('');
+  const series = (chart.series ?? []).map(({ name }) => name).join('');
+  return svg.replaceAll(`font-family:${CHART_FONT}`, `font-family:${fontFor(names + series)}`);
+}

@@ -1,0 +1,65 @@
+import type { Content, TableCell } from 'pdfmake';
+import { COLOURS } from '../colours';
+import { CHARTS_PER_PAGE } from '../page-budget';
+import type { Front, Section } from './front';
+import { TARGETS } from './front';
+import { pageHeading } from './heading';
+import { say } from './say';
+
+/** Entries that one page of contents holds. */
+const ENTRIES_MAX = 30;
+const CHARTS_LISTED = 12;
+
+/** The table of contents, on one page; with more groups than fit, it names the first ones. */
+export function contents(front: Front): Content[] {
+  return [
+    ...pageHeading(front.texts.contents, 'contents', true),
+    {
+      table: { widths: ['*', 40], body: listEntries(front).slice(0, ENTRIES_MAX) },
+      layout: {
+        hLineWidth: (line, node) => (line === 0 || line === node.table.body.length ? 0 : 0.5),
+        vLineWidth: () => 0,
+        hLineColor: () => COLOURS.line,
+        paddingLeft: () => 0,
+        paddingRight: () => 0,
+        paddingTop: () => 4,
+        paddingBottom: () => 4,
+      },
+    },
+  ];
+}
+
+function listEntries(front: Front): TableCell[][] {
+  const { texts, plan } = front;
+  const figures = { title: texts.keyFigures, target: TARGETS.keyFigures, page: 3 };
+  const charts = listCharts(front);
+  const first = charts[0];
+  return [
+    ...(plan.keyFigures ? [entry(figures, 0)] : []),
+    ...(first ? [entry({ ...first, title: texts.charts, target: TARGETS.charts }, 0)] : []),
+    ...charts.slice(0, CHARTS_LISTED).map((chart) => entry(chart, 1)),
+    entry(front.table, 0),
+    ...front.groups.map((group) => entry(group, 1)),
+  ];
+}
+
+function listCharts({ plan, charts }: Front): Section[] {
+  if (plan.chartPages === 0) return [];
+  return charts.slice(0, plan.chartPages * CHARTS_PER_PAGE).map((chart, index) => ({
+    title: chart.title,
+    target: TARGETS.chart(index),
+    page: 4 + Math.floor(index / CHARTS_PER_PAGE),
+  }));
+}
+
+function entry(section: Section, level: 0 | 1): TableCell[] {
+  const look =
+    level === 0
+      ? { fontSize: 11, bold: true, color: COLOURS.ink }
+      : { fontSize: 9.5, color: COLOURS.muted };
+  const link = { linkToDestination: section.target };
+  return [
+    { ...say(section.title, 84), ...look, ...link, margin: [level * 16, 0, 0, 0] },
+    { text: String(section.page), ...look, ...link, alignment: 'right' },
+  ];
+}

@@ -1,0 +1,102 @@
+import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces';
+import pdfmake from 'pdfmake';
+import PDFDocument from 'pdfkit';
+import { AppError } from '../../../contract/errors';
+import type { ReportSpec } from '../../report';
+import { COLOURS } from '../colours';
+import { countFront } from '../page-budget';
+import { A4, MARGIN } from '../table/paper';
+import { FONT_FILES, isFontFile, MAIN_FONT } from '../text/fonts';
+import { cleanLine } from '../text/clean';
+import { chartPages } from './charts';
+import { contents } from './contents';
+import { cover, coverGround } from './cover';
+import type { Front } from './front';
+import { keyFigures } from './key-figures';
+
+const PDF_VERSION = '1.7';
+
+pdfmake.setFonts(FONT_FILES);
+pdfmake.setUrlAccessPolicy(() => false);
+pdfmake.setLocalAccessPolicy(isFontFile);
+
+/** Opens the report's document and lays out the pages before the table in it. */
+export async function openDocument(front: Front): Promise<PDFKit.PDFDocument> {
+  // pdfmake cannot make a document without pages.
+  if (countFront(front.plan) === 0) return openBare(front);
+  const document = (await pdfmake
+    .createPdf(describe(front))
+    .getStream()) as unknown as PDFKit.PDFDocument;
+  const { start, count } = document.bufferedPageRange();
+  const expected = countFront(front.plan);
+  if (start + count !== expected) {
+    throw new AppError(
+      'RENDER_FAILED',
+      `The pages before the table are ${start + count}, not ${expected} as planned`,
+    );
+  }
+  return document;
+}
+
+function openBare({ spec }: Front): PDFKit.PDFDocument {
+  const { title, author, creator, producer, creationDate } = metadata(spec);
+  return new PDFDocument({
+    autoFirstPage: false,
+    font: FONT_FILES[MAIN_FONT].normal,
+    pdfVersion: PDF_VERSION,
+    lang: spec.locale,
+    displayTitle: true,
+    info: {
+      Title: title,
+      Author: author,
+      Creator: creator,
+      Producer: producer,
+      CreationDate: creationDate,
+    },
+  });
+}
+
+/** The document's properties; nothing of the clock, so that the same report gives the same bytes. */
+function metadata(spec: ReportSpec): {
+  title: string;
+  author: string;
+  creator: string;
+  producer: string;
+  creationDate: Date;
+} {
+  return {
+    title: cleanLine(spec.title),
+    author: 'Pressroom',
+    creator: 'Pressroom',
+    producer: 'Pressroom',
+    creationDate: new Date(spec.createdAt),
+  };
+}
+
+function describe(front: Front): TDocumentDefinitions {
+  const { plan, spec, footer } = front;
+  const content: Content[] = [
+    ...(plan.cover ? cover(front) : []),
+    ...(plan.contents ? contents(front) : []),
+    ...(plan.keyFigures ? keyFigures(front) : []),
+    ...chartPages(front),
+  ];
+  return {
+    version: PDF_VERSION,
+    language: spec.locale,
+    info: metadata(spec),
+    displayTitle: true,
+    pageSize: { width: A4.width, height: A4.height },
+    pageMargins: [MARGIN, 52, MARGIN, 46],
+    defaultStyle: { font: MAIN_FONT, fontSize: 10, color: COLOURS.ink },
+    background: (page) => (page === 1 && plan.cover ? coverGround() : null),
+    footer: (page) => ({
+      margin: [MARGIN, 16, MARGIN, 0],
+      text: footer(page),
+      fontSize: 7.5,
+      color: COLOURS.muted,
+      alignment: 'right',
+    }),
+    content,
+  };
+}

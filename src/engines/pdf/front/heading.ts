@@ -1,0 +1,28 @@
+import type { Content } from 'pdfmake';
+import { COLOURS } from '../colours';
+
+/** The heading of a designed page: a bookmark, a place for links, and a stroke below. */
+export function pageHeading(title: string, target: string, pageBreak: boolean): Content[] {
+  return [
+    {
+      text: title,
+      id: target,
+      outline: true,
+      outlineExpanded: true,
+      fontSize: 20,
+      bold: true,
+      color: COLOURS.ink,
+      margin: [0, 0, 0, 6],
+      ...(pageBreak && { pageBreak: 'before' }),
+    },
+    {
+      canvas: [{ type: 'rect', x: 0, y: 0, w: 36, h: 2.5, color: COLOURS.highlight }],
+      margin: [0, 0, 0, 18],
+    },
+  ];
+}
+
+/** A heading within a page. */
+export function subheading(title: string): Content {
+  return { text: title, fontSize: 12, bold: true, color: COLOURS.ink, margin: [0, 18, 0, 8] };
+}

@@ -1,0 +1,21 @@
+import { shorten } from '../../chart/shorten';
+import { FALLBACK_FONT, MAIN_FONT } from '../text/fonts';
+import { cleanLine } from '../text/clean';
+import { getRuler } from '../text/ruler';
+
+/** A text of the report's data as pdfmake takes it. */
+export interface Said {
+  text: string;
+  font: string;
+}
+
+/** Makes any text fit for print: clean, at most `limit` characters, in a font that has its letters. */
+export function say(text: string, limit: number): Said {
+  const shown = shorten(cleanLine(text), limit).replaceAll('\u202f', '\u00a0');
+  return { text: shown, font: fontFor(shown) };
+}
+
+/** The font that has all letters of a text. */
+export function fontFor(text: string): string {
+  return getRuler().regular.covers(text) ? MAIN_FONT : FALLBACK_FONT;
+}

@@ -1,0 +1,2 @@
+export { renderPdf } from './render';
+export { rowsForPages } from './rows-for-pages';
