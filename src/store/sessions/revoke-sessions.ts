@@ -1,16 +1,6 @@
 import type { Queryable } from '../pool';
 
-/** Revokes one sign-in: none of its tokens is worth anything any more. */
-export async function revokeFamily(db: Queryable, family: string): Promise<void> {
-  await db.query({
-    name: 'revoke-family',
-    text: `
-      update refresh_tokens set revoked_at = now() where family = $1 and revoked_at is null`,
-    values: [family],
-  });
-}
-
-/** Revokes the sign-in that a refresh token belongs to. */
+/** Revokes the sign-in that a refresh token belongs to: none of its tokens is worth anything any more. */
 export async function revokeFamilyOf(db: Queryable, tokenHash: Buffer): Promise<void> {
   await db.query({
     name: 'revoke-family-of',
@@ -39,12 +29,17 @@ export async function revokeReusedFamily(db: Queryable, tokenHash: Buffer): Prom
   return (rowCount ?? 0) > 0;
 }
 
-/** Revokes every sign-in of a user. */
-export async function revokeUserSessions(db: Queryable, userId: number): Promise<void> {
+/** Revokes the sign-ins of a user, but for the one that is named. */
+export async function revokeUserSessions(
+  db: Queryable,
+  userId: number,
+  spared: string,
+): Promise<void> {
   await db.query({
     name: 'revoke-user-sessions',
     text: `
-      update refresh_tokens set revoked_at = now() where user_id = $1 and revoked_at is null`,
-    values: [userId],
+      update refresh_tokens set revoked_at = now()
+      where user_id = $1 and family <> $2 and revoked_at is null`,
+    values: [userId, spared],
   });
 }

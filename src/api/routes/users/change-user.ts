@@ -1,13 +1,14 @@
-import type { Pool } from 'pg';
 import { z } from 'zod';
 import { MESSAGES } from '../../../contract/messages';
 import { ROLES } from '../../../contract/roles';
 import { inTransaction } from '../../../store/pool';
+import type { Queryable } from '../../../store/pool';
 import { revokeUserSessions } from '../../../store/sessions/revoke-sessions';
 import { lockActiveAdmins } from '../../../store/users/lock-active-admins';
 import type { UserRow } from '../../../store/users/rows';
 import { updateUser } from '../../../store/users/update-user';
 import type { UserChange } from '../../../store/users/update-user';
+import type { Account } from '../../auth/account';
 import { hashPassword } from '../../auth/passwords';
 import { defineEndpoint } from '../../endpoint';
 import { Refusal } from '../../problems';
@@ -30,35 +31,40 @@ export const changeUser = defineEndpoint({
   path: '/users/{id}',
   tag: 'users',
   summary: "Change an account's role or password, disable it or enable it again",
-  description: 'Takes effect at once. A disabled account and a new password end its sign-ins.',
+  description:
+    'Takes effect at once. Disabling an account or giving it a new password ends its sign-ins, but for the one that asks.',
   access: ['ADMIN'],
   params: z.object({ id: z.int().min(1) }),
   body: { schema: changeInput, required: true, maxBytes: ACCOUNT_BODY_MAX },
   answers: { 200: { description: 'The account as it is now', schema: userAnswer } },
   problems: ['NOT_FOUND', 'CONFLICT'],
-  handle: async ({ api, params, body }) => {
+  handle: async ({ api, account, params, body }) => {
     const { role, disabled, password } = body;
     const change: UserChange = {
       ...(role !== undefined && { role }),
       ...(disabled !== undefined && { disabled }),
       ...(password !== undefined && { passwordHash: await hashPassword(password) }),
     };
-    const user = await applyChange(api.pool, params.id, change);
+    const user = await inTransaction(api.pool, (db) =>
+      applyChange(db, { id: params.id, change, account }),
+    );
     api.sessions.forget();
     if (!user) throw new Refusal('NOT_FOUND', 'userUnknown', { values: { id: params.id } });
     return { status: 200, body: showUser(user) };
   },
 });
 
-function applyChange(pool: Pool, id: number, change: UserChange): Promise<UserRow | null> {
-  return inTransaction(pool, async (db) => {
-    const admins = await lockActiveAdmins(db);
-    const user = await updateUser(db, id, change);
-    if (!user) return null;
-    const active = user.role === 'ADMIN' && user.disabledAt === null;
-    if (!active && admins.every((admin) => admin === id))
-      throw new Refusal('CONFLICT', 'lastAdmin');
-    if (change.passwordHash !== undefined || change.disabled) await revokeUserSessions(db, id);
-    return user;
-  });
+async function applyChange(
+  db: Queryable,
+  { id, change, account }: { id: number; change: UserChange; account: Account },
+): Promise<UserRow | null> {
+  const admins = await lockActiveAdmins(db);
+  const user = await updateUser(db, id, change);
+  if (!user) return null;
+  const active = user.role === 'ADMIN' && user.disabledAt === null;
+  if (!active && admins.every((admin) => admin === id)) throw new Refusal('CONFLICT', 'lastAdmin');
+  if (change.passwordHash !== undefined || change.disabled) {
+    await revokeUserSessions(db, id, account.session);
+  }
+  return user;
 }
