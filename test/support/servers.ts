@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { Client, Pool } from 'pg';
 import { migrate } from '../../src/store/migrate';
 import { freePort, freePorts } from './free-port';
+import { installMoto } from './moto-install';
 import type { SharedServerAnswers } from './shared-server';
 import { makeTemporaryFolder, removeFolder } from './temporary-folder';
 
@@ -25,6 +26,7 @@ export async function offerServers(): Promise<{ url: string; stop: Clean }> {
     postgres: once(() => startDatabaseServer(home, cleanUps)),
     temporal: once(() => startWorkflowServer(home, cleanUps)),
     'time-skipping': once(findTimeSkippingServer),
+    moto: once(async () => ({ python: await installMoto(PROGRAMS_HOME) })),
   } satisfies Record<keyof SharedServerAnswers, () => Promise<unknown>>;
 
   const server = createServer((request, response) => {
@@ -66,9 +68,10 @@ async function startDatabaseServer(home: string, cleanUps: Clean[]) {
 }
 
 async function startWorkflowServer(home: string, cleanUps: Clean[]) {
-  const { startTemporal } = await import('../../scripts/embedded/temporal.mjs');
+  const { ensureTemporalCli, startTemporal } = await import('../../scripts/embedded/temporal.mjs');
   const [port, uiPort] = (await freePorts(2)) as [number, number];
-  const temporal = await startTemporal({ home, port, uiPort, programs: PROGRAMS_HOME });
+  const cli = await ensureTemporalCli({ home: PROGRAMS_HOME });
+  const temporal = await startTemporal({ home, port, uiPort, cli });
   cleanUps.push(() => temporal.stop());
   return { address: temporal.address };
 }

@@ -3,6 +3,7 @@ export interface SharedServerAnswers {
   postgres: { url: string; template: string };
   temporal: { address: string };
   'time-skipping': { executable: string };
+  moto: { python: string };
 }
 
 /** Name of the variable that tells tests where to ask; set by Jest's global set-up. */
