@@ -69,6 +69,7 @@ async function assemble(config: Config, log: Logger, signal: AbortSignal) {
   const renderPool = createRenderPool({
     threads: config.WORKER_CONCURRENCY,
     filename: join(__dirname, '../activities/render/render-thread.js'),
+    log,
   });
   const queues = servedQueues(config.WORKER_QUEUES);
   const temporaryFolder = await ownTemporaryFolder(config.PRESSROOM_HOME);

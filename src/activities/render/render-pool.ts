@@ -2,6 +2,7 @@ import { MessageChannel } from 'node:worker_threads';
 import { Piscina } from 'piscina';
 import { AppError } from '../../contract/errors';
 import type { Progress } from '../../contract/progress';
+import type { Logger } from '../../logging/logger';
 import type { RenderOutcome } from '../../engines/report';
 import type { RenderAnswer, RenderMessage, RenderTask } from './render-message';
 
@@ -18,14 +19,25 @@ export interface RenderPool {
   close(): Promise<void>;
 }
 
-/** Starts a pool of `threads` threads that run the compiled `render-thread.js` at `filename`. */
-export function createRenderPool(options: { threads: number; filename: string }): RenderPool {
+/** What a pool is made from. */
+export interface RenderPoolOptions {
+  threads: number;
+  /** The compiled `render-thread.js`. */
+  filename: string;
+  log: Logger;
+}
+
+/** Starts a pool of warm threads. One that dies while idle is logged and replaced. */
+export function createRenderPool(options: RenderPoolOptions): RenderPool {
   const piscina = new Piscina<RenderMessage, RenderAnswer>({
     filename: options.filename,
     minThreads: options.threads,
     maxThreads: options.threads,
     concurrentTasksPerWorker: 1,
     resourceLimits: { maxOldGenerationSizeMb: THREAD_HEAP_MB },
+  });
+  piscina.on('error', (err) => {
+    options.log.error({ err }, 'an idle render thread died');
   });
 
   return {
