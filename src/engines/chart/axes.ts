@@ -5,6 +5,9 @@ import { shorten } from './shorten';
 
 const NAME_MAX = 48;
 
+/** Points per label from which a long one is broken into lines; in less it is turned. */
+const SLOT_TO_BREAK = 56;
+
 /** The drawing's size in points. */
 export interface ChartSize {
   width: number;
@@ -18,7 +21,7 @@ export function hasLegend(chart: ChartSpec): boolean {
 
 /** Where the plot lies: below the title, and the legend where there is one. */
 export function plotArea(chart: ChartSpec): object {
-  const top = (chart.yLabel ? 50 : 38) + (hasLegend(chart) ? 20 : 0);
+  const top = (chart.title === '' ? 8 : 30) + (chart.yLabel ? 20 : 8) + (hasLegend(chart) ? 20 : 0);
   return {
     left: 8,
     right: 16,
@@ -79,10 +82,12 @@ export function labelAxis(chart: ChartSpec, size: ChartSize): object {
   const labels = chart.labels ?? [];
   const longest = Math.max(0, ...labels.map((label) => Math.min(label.length, 18)));
   const crowded = labels.length * (longest * 5.4 + 8) > size.width - 60;
-  const every = chart.kind === 'bar' && labels.length <= 40;
+  const slot = (size.width - 60) / Math.max(labels.length, 1);
+  const broken = crowded && slot >= SLOT_TO_BREAK;
   const turn = {
-    ...(every ? { interval: 0 } : { hideOverlap: true }),
-    ...(crowded && chart.kind === 'bar' ? { rotate: 35 } : {}),
+    ...(chart.kind === 'bar' && labels.length <= 40 ? { interval: 0 } : { hideOverlap: true }),
+    ...(broken && { interval: 0, width: slot - 6, overflow: 'break' }),
+    ...(crowded && !broken && chart.kind === 'bar' && { rotate: 35 }),
   };
-  return { ...categoryAxis(labels, 18, turn), ...nameBelow(chart.xLabel) };
+  return { ...categoryAxis(labels, broken ? 40 : 18, turn), ...nameBelow(chart.xLabel) };
 }

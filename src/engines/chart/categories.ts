@@ -17,7 +17,7 @@ export function categoryParts(chart: ChartSpec, size: ChartSize, formatter: Form
   }
   const names = { ...categoryAxis(chart.labels ?? [], 28, { interval: 0 }), inverse: true };
   return {
-    grid: { ...plotArea(chart), top: 38 },
+    grid: { ...plotArea(chart), top: chart.title === '' ? 16 : 38 },
     xAxis: { ...values, ...nameBelow(chart.yLabel) },
     yAxis: names,
     series,

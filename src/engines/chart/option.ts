@@ -48,7 +48,7 @@ function legend(chart: ChartSpec): object {
   if (!hasLegend(chart)) return {};
   return {
     legend: {
-      top: 24,
+      top: chart.title === '' ? 0 : 24,
       left: 0,
       itemWidth: 14,
       itemHeight: 8,

@@ -8,7 +8,7 @@ import { A4, MARGIN } from '../table/paper';
 import type { Front } from './front';
 import { TARGETS } from './front';
 import { pageHeading } from './heading';
-import { fontFor, say } from './say';
+import { fontFor, sayWithin } from './say';
 
 const SIZE = { width: A4.width - 2 * MARGIN, height: 300 };
 
@@ -25,7 +25,7 @@ export function chartPages(front: Front): Content[] {
 function chartTitle(chart: ChartSpec, index: number): Content {
   const turn = index > 0 && index % CHARTS_PER_PAGE === 0;
   return {
-    ...say(chart.title, 84),
+    ...sayWithin(chart.title, { width: SIZE.width - 10, size: 12 }),
     id: TARGETS.chart(index),
     fontSize: 12,
     bold: true,

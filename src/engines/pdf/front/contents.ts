@@ -4,7 +4,7 @@ import { CHARTS_PER_PAGE } from '../page-budget';
 import type { Front, Section } from './front';
 import { TARGETS } from './front';
 import { pageHeading } from './heading';
-import { say } from './say';
+import { sayWithin } from './say';
 
 /** Entries that one page of contents holds. */
 const ENTRIES_MAX = 30;
@@ -59,7 +59,12 @@ function entry(section: Section, level: 0 | 1): TableCell[] {
       : { fontSize: 9.5, color: COLOURS.muted };
   const link = { linkToDestination: section.target };
   return [
-    { ...say(section.title, 84), ...look, ...link, margin: [level * 16, 0, 0, 0] },
+    {
+      ...sayWithin(section.title, { width: 440, size: look.fontSize }),
+      ...look,
+      ...link,
+      margin: [level * 16, 0, 0, 0],
+    },
     { text: String(section.page), ...look, ...link, alignment: 'right' },
   ];
 }

@@ -16,8 +16,8 @@ const INSET = MARGIN + 18;
 export function coverGround(): Content {
   return {
     canvas: [
-      { type: 'rect', x: 0, y: 0, w: A4.width, h: FIELD_HEIGHT, color: COLOURS.ink },
-      { type: 'rect', x: 0, y: FIELD_HEIGHT, w: A4.width, h: 5, color: COLOURS.accent },
+      { type: 'rect', x: 0, y: 0, w: A4.width + 1, h: FIELD_HEIGHT, color: COLOURS.ink },
+      { type: 'rect', x: 0, y: FIELD_HEIGHT, w: A4.width + 1, h: 5, color: COLOURS.accent },
       { type: 'rect', x: INSET, y: 128, w: 44, h: 4, color: COLOURS.highlight },
     ],
   };

@@ -1,5 +1,6 @@
 import type { Content } from 'pdfmake';
 import { COLOURS } from '../colours';
+import { sayWithin } from './say';
 
 /** The heading of a designed page: a bookmark, a place for links, and a stroke below. */
 export function pageHeading(title: string, target: string, pageBreak: boolean): Content[] {
@@ -24,5 +25,11 @@ export function pageHeading(title: string, target: string, pageBreak: boolean): 
 
 /** A heading within a page. */
 export function subheading(title: string): Content {
-  return { text: title, fontSize: 12, bold: true, color: COLOURS.ink, margin: [0, 18, 0, 8] };
+  return {
+    ...sayWithin(title, { width: 510, size: 12 }),
+    fontSize: 12,
+    bold: true,
+    color: COLOURS.ink,
+    margin: [0, 18, 0, 8],
+  };
 }

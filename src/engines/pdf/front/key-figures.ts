@@ -7,7 +7,7 @@ import { figureText, isAdditive, measureFigure } from './figures';
 import type { Front } from './front';
 import { TARGETS } from './front';
 import { pageHeading, subheading } from './heading';
-import { say } from './say';
+import { sayWithin } from './say';
 
 /** So much fits one page. */
 const CARDS_MAX = 6;
@@ -55,9 +55,15 @@ function card({ label, value, remark }: Figure): Content & { width: string } {
         [
           {
             stack: [
-              { ...say(label, 34), fontSize: 8, color: COLOURS.muted },
-              { ...say(value, 24), fontSize: 16, bold: true, color: COLOURS.ink, margin: [0, 4] },
-              { ...say(remark, 40), fontSize: 8, color: COLOURS.muted },
+              { ...sayWithin(label, { width: 140, size: 8 }), fontSize: 8, color: COLOURS.muted },
+              {
+                ...sayWithin(value, { width: 140, size: 16 }),
+                fontSize: 16,
+                bold: true,
+                color: COLOURS.ink,
+                margin: [0, 4],
+              },
+              { ...sayWithin(remark, { width: 140, size: 8 }), fontSize: 8, color: COLOURS.muted },
             ],
             fillColor: COLOURS.stripe,
             margin: [6, 6, 4, 6],
@@ -111,7 +117,7 @@ function groups(front: Front, measures: NumericSummary[]): Content[] {
 /** A small table: names to the left, figures to the right. */
 function figureTable(titles: string[], rows: string[][]): Content {
   const head = titles.map((title, index): TableCell => ({
-    ...say(title, index === 0 ? 40 : 20),
+    ...sayWithin(title, { width: index === 0 ? 170 : 80, size: 8.5 }),
     bold: true,
     color: COLOURS.paper,
     fillColor: COLOURS.ink,
@@ -119,7 +125,7 @@ function figureTable(titles: string[], rows: string[][]): Content {
   }));
   const body = rows.map((row, number) =>
     row.map((text, index): TableCell => ({
-      ...say(text, index === 0 ? 40 : 24),
+      ...sayWithin(text, { width: index === 0 ? 170 : 110, size: 8.5 }),
       alignment: index === 0 ? 'left' : 'right',
       fillColor: number % 2 === 1 ? COLOURS.stripe : COLOURS.paper,
     })),

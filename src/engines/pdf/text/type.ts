@@ -14,7 +14,10 @@ export interface SetText {
   advance: number;
 }
 
-const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+const RTL = '\\u0590-\\u08ff\\ufb1d-\\ufdff\\ufe70-\\ufefc';
+const RIGHT_TO_LEFT = new RegExp(`[${RTL}]`);
+/** Hebrew or Arabic words in a row; split at, they stand at every second place. */
+const RIGHT_TO_LEFT_WORDS = new RegExp(`([${RTL}]+(?: +[${RTL}]+)*)`);
 const REPLACEMENT = 0x25a1;
 
 /** One weight of the type that a document is set in: its main font, and the one that fills in. */
@@ -54,7 +57,19 @@ export class Type {
 
   /** Sets a text: each character in the main font, or else in the other one. */
   set(text: string): SetText {
-    if (RIGHT_TO_LEFT.test(text)) return this.setRightToLeft(text);
+    if (!RIGHT_TO_LEFT.test(text)) return this.setLeftToRight(text);
+    const parts = text
+      .split(RIGHT_TO_LEFT_WORDS)
+      .map((part, index) =>
+        index % 2 === 0 ? this.setLeftToRight(part) : this.setRightToLeft(part),
+      );
+    return {
+      runs: parts.flatMap(({ runs }) => runs),
+      advance: parts.reduce((sum, { advance }) => sum + advance, 0),
+    };
+  }
+
+  private setLeftToRight(text: string): SetText {
     const runs: Run[] = [];
     let face = this.main;
     let codes = '';
@@ -80,9 +95,14 @@ export class Type {
     return [this.fallback, other ?? { code: '', advance: 0 }];
   }
 
-  /** pdfkit shapes each word; the words themselves run from right to left. */
+  /** pdfkit shapes each word; the words themselves run from right to left too. */
   private setRightToLeft(text: string): SetText {
-    const { codes, advance } = this.fallback.shape(text.split(' ').reverse().join(' '));
-    return { runs: [{ face: this.fallback, codes }], advance };
+    const space = this.fallback.glyph(0x20) ?? { code: '', advance: 0 };
+    const words = text.split(/ +/).map((word) => this.fallback.shape(word));
+    const codes = words.map((word) => word.codes).reverse();
+    return {
+      runs: [{ face: this.fallback, codes: codes.join(space.code) }],
+      advance: words.reduce((sum, word) => sum + word.advance, (words.length - 1) * space.advance),
+    };
   }
 }

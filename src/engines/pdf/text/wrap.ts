@@ -53,9 +53,9 @@ export function cutText(text: string, type: Type, size: number, width: number): 
   return low === 0 ? ELLIPSIS : characters.slice(0, low).join('').trimEnd() + ELLIPSIS;
 }
 
-/** Words with the space after them; hyphens and slashes end a word too. */
+/** Words with the space after them; hyphens and slashes end a word too, and a line break is one. */
 function splitWords(text: string): string[] {
-  return text.match(/\n|[^\s\-/]*(?:[-/]+| +|$)|[^\S\n]+/g)?.filter((word) => word !== '') ?? [];
+  return text.match(/\n|[^ \n\-/]+[-/]* *|[-/]+ *| +/g) ?? [];
 }
 
 /** Breaks a word that is wider than a line. */
