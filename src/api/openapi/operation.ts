@@ -16,7 +16,11 @@ export function describeOperation(endpoint: Endpoint, schemas: SchemaComponents)
     security: access === 'public' ? [] : [{ bearer: [] }],
     parameters: [
       ...parameters('path', endpoint.params, schemas),
-      ...parameters('query', endpoint.query, schemas),
+      ...parameters(
+        'query',
+        body?.queryMembers ? endpoint.query?.partial() : endpoint.query,
+        schemas,
+      ),
     ],
     ...(body && {
       requestBody: {
@@ -47,7 +51,7 @@ function parameters(
   }));
 }
 
-/** The body's schema. Where the query string may hold its members, none of those is required in it. */
+/** The body's schema. Members that may come in the query string instead are required in neither place. */
 function bodySchema({ body, query }: Endpoint, schemas: SchemaComponents): JsonSchema {
   if (!body) return {};
   const schema = schemas.convert(body.schema, 'input');

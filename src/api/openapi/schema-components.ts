@@ -21,12 +21,21 @@ export function createSchemaComponents(): SchemaComponents {
         target: 'draft-2020-12',
         io,
         unrepresentable: 'any',
+        override: ({ jsonSchema }) => {
+          if (io === 'input') excludeUnstorable(jsonSchema);
+        },
       });
       const { $schema: _version, $defs = {}, ...rest } = repoint(converted) as JsonSchema;
       Object.assign(collected, $defs);
       return rest;
     },
   };
+}
+
+/** Says of free texts what the check of every request says: U+0000 cannot be stored. */
+function excludeUnstorable(schema: JsonSchema): void {
+  const bound = ['pattern', 'format', 'enum', 'const'].some((word) => word in schema);
+  if (schema['type'] === 'string' && !bound) schema['pattern'] = '^[^\\u0000]*$';
 }
 
 /** Points references from the schema's own definitions to the document's components. */

@@ -11,7 +11,8 @@ export const createDummy = defineEndpoint({
   path: '/reports/dummy',
   tag: 'reports',
   summary: 'Post a test report',
-  description: 'Members may come in the query string or in a JSON body.',
+  description:
+    'Members may come in the query string or in a JSON body; `report_id` is required in one of them.',
   access: ['ADMIN'],
   query: z.object(dummyInput.shape),
   body: { schema: dummyInput, required: false, maxBytes: BODY_MAX, queryMembers: true },

@@ -32,7 +32,7 @@ export const createHeavy = defineEndpoint({
   tag: 'reports',
   summary: 'Post a report: a PDF, a workbook or an analysis',
   description:
-    'Members may come in the query string or in a JSON body of at most 1 MiB, which also takes the rows of a table.',
+    'Members may come in the query string or in a JSON body of at most 1 MiB, which also takes the rows of a table; `report_type` is required in one of them.',
   access: ['ADMIN'],
   query: heavyQuery,
   body: {
