@@ -27,7 +27,6 @@ const common = {
   },
   transformIgnorePatterns: [`/node_modules/(?!(${ES_MODULE_PACKAGES.join('|')})/)`],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/out/', '<rootDir>/.pressroom/'],
-  testTimeout: 60_000,
 };
 
 /** The servers that tests of parts share: one Postgres, one Temporal, each started when first asked for. */
@@ -45,6 +44,7 @@ const runningStack = {
 /** @type {import('jest').Config} */
 module.exports = {
   maxWorkers: 2,
+  testTimeout: 60_000,
   reporters: ['default', '<rootDir>/scripts/closing-line-reporter.mjs'],
   projects: [
     {
