@@ -30,6 +30,8 @@ export interface ArtifactReader {
 export interface Dispatcher {
   /** Starts the workflow of an inserted job; `pending` says that the engine is away and it starts later. */
   submit(job: JobRow, requestedBy: string): Promise<'queued' | 'pending'>;
+  /** Whether the engine answered when it was last asked to take a job. */
+  readonly engineUp: boolean;
 }
 
 /** What the engine says of its queues; `workers` is null where its server cannot list them. */

@@ -35,6 +35,26 @@ export const MESSAGES = {
     en: 'Unsupported report type: {value}. Accepted values: {allowed}',
   },
   jobCancelled: { fr: 'Job {id} annulé avec succès', en: 'Job {id} was cancelled' },
+  jobNotEnded: {
+    fr: "Le job {id} est dans l'état {status} ; seul un job failed ou cancelled peut être relancé",
+    en: 'Job {id} is {status}; only a failed or cancelled job can be done again',
+  },
+  idempotencyKeyInvalid: {
+    fr: 'Idempotency-Key doit avoir de 1 à 255 caractères ASCII visibles',
+    en: 'Idempotency-Key must have 1 to 255 visible ASCII characters',
+  },
+  idempotencyKeyReused: {
+    fr: 'Cette Idempotency-Key a déjà servi à une autre demande ; prenez-en une nouvelle',
+    en: 'This Idempotency-Key was used for another request before; take a new one',
+  },
+  idempotencyKeyBusy: {
+    fr: 'Le job de cette Idempotency-Key vient de disparaître ; renvoyez la demande',
+    en: 'The job of this Idempotency-Key has just gone; send the request again',
+  },
+  lastEventIdInvalid: {
+    fr: "Last-Event-ID doit être l'id d'un événement, un nombre entier",
+    en: 'Last-Event-ID must be the id of an event, a whole number',
+  },
   jobUnknown: { fr: 'Job {id} introuvable', en: 'There is no job {id}' },
   jobEnded: {
     fr: 'Le job {id} est déjà terminé ({status}) et ne peut plus être annulé',
@@ -49,6 +69,10 @@ export const MESSAGES = {
     en: 'Job {id} has no file named {name}',
   },
   jobWithoutFile: { fr: "Le job {id} n'a produit aucun fichier", en: 'Job {id} made no file' },
+  fileLost: {
+    fr: "Le fichier {name} du job {id} n'est plus dans le stockage",
+    en: 'The file {name} of job {id} is no longer in the store',
+  },
   rangeNotSatisfiable: {
     fr: 'Le fichier a {size} octets ; la plage {range} est en dehors',
     en: 'The file has {size} bytes; the range {range} lies outside',

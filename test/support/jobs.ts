@@ -5,8 +5,8 @@ import type { NewJob } from '../../src/store/jobs/insert-job';
 import type { JobRow } from '../../src/store/jobs/rows';
 
 /** Inserts a pending dummy job, changed where the test needs it. */
-export function givenJob(db: Queryable, change: Partial<NewJob> = {}): Promise<JobRow> {
-  return insertJob(db, {
+export async function givenJob(db: Queryable, change: Partial<NewJob> = {}): Promise<JobRow> {
+  const job = await insertJob(db, {
     jobId: randomUUID(),
     jobType: 'dummy',
     queue: 'reports',
@@ -15,4 +15,6 @@ export function givenJob(db: Queryable, change: Partial<NewJob> = {}): Promise<J
     requestedBy: null,
     ...change,
   });
+  if (!job) throw new Error('the idempotency key has made a job before');
+  return job;
 }

@@ -12,7 +12,7 @@ describe('heavyReportWorkflow', () => {
 
   test('retries a broken dependency after 60, 120 and 240 s, then fails the job with its reason', async () => {
     const begunAt: number[] = [];
-    const settleJob = jest.fn(() => Promise.resolve('failed'));
+    const settleJob = jest.fn((_settlement: unknown) => Promise.resolve('failed'));
     const renderReport = async () => {
       begunAt.push(await temporal.env.currentTimeMs());
       throw ApplicationFailure.create({
@@ -51,7 +51,7 @@ describe('heavyReportWorkflow', () => {
         }),
       ),
     );
-    const settleJob = jest.fn(() => Promise.resolve('failed'));
+    const settleJob = jest.fn((_settlement: unknown) => Promise.resolve('failed'));
 
     await withWorkflows(temporal, { renderReport, settleJob }, async () => {
       const handle = await startWorkflow(temporal, 'heavyReportWorkflow');
@@ -96,7 +96,7 @@ describe('heavyReportWorkflow', () => {
   });
 
   test('tells the store of a cancellation that came from elsewhere, and ends as cancelled', async () => {
-    const settleJob = jest.fn(() => Promise.resolve('cancelled'));
+    const settleJob = jest.fn((_settlement: unknown) => Promise.resolve('cancelled'));
     const renderReport = async () => {
       const context = Context.current();
       const beat = setInterval(() => {

@@ -12,7 +12,7 @@ import { beginAttempt, superseded } from '../jobs/begin-attempt';
 import { monitorAttempt } from '../support/attempt-monitor';
 import type { AttemptMonitor } from '../support/attempt-monitor';
 import { withFailures } from '../support/failures';
-import { reportOutcome } from './report-outcome';
+import { reportOutcome, withFiles } from './report-outcome';
 import { dropFiles, keepOnly, storeFiles } from './store-files';
 
 /** What a workflow asks of the render activity; `attemptsUsed` were spent before this scheduling. */
@@ -107,7 +107,8 @@ async function storeAndComplete(
   // Where the store of jobs does not answer, the job may be complete: only a clear no drops the files.
   const result = reportOutcome(job, outcome, files, begun);
   const owned =
-    !monitor.signal.aborted && (await completeJob(deps.pool, { ...job, result, artifacts: files }));
+    !monitor.signal.aborted &&
+    (await completeJob(deps.pool, { ...job, result: withFiles(result, files), artifacts: files }));
   if (!owned) {
     await dropFiles(deps.artifacts, job);
     throw monitor.signal.aborted ? monitor.signal.reason : superseded(job.jobId);

@@ -25,3 +25,16 @@ export function reportOutcome(
     ...outcome.figures,
   };
 }
+
+/** The outcome as the store keeps it: with the files, so that lists of jobs need no second look. */
+export function withFiles(outcome: HeavyOutcome, files: JobArtifact[]): Record<string, unknown> {
+  return {
+    ...outcome,
+    artifacts: files.map(({ name, mediaType, sizeBytes, sha256 }) => ({
+      name,
+      media_type: mediaType,
+      size_bytes: sizeBytes,
+      sha256,
+    })),
+  };
+}

@@ -2,6 +2,12 @@ import type { Queryable } from '../pool';
 import { JOB_COLUMNS } from './rows';
 import type { JobRow } from './rows';
 
+/** The key under which a client makes a job, and a hash of what it asks for. */
+export interface IdempotencyKey {
+  key: string;
+  requestHash: Buffer;
+}
+
 /** A job to be made: `inlineRows` is the JSON text of rows sent with a report. */
 export interface NewJob {
   jobId: string;
@@ -11,16 +17,28 @@ export interface NewJob {
   params: Record<string, unknown>;
   requestedBy: number | null;
   inlineRows?: string;
+  idempotency?: IdempotencyKey;
+  /** The job that this one does again. */
+  retryOf?: string;
 }
 
-/** Inserts a job in state `pending`, its inline rows with it, in one statement. */
-export async function insertJob(db: Queryable, job: NewJob): Promise<JobRow> {
+/**
+ * Inserts a job in state `pending`, its inline rows and idempotency key with it, in one statement.
+ * Gives null where the key has already made a job; of concurrent calls with one key, one succeeds.
+ */
+export async function insertJob(db: Queryable, job: NewJob): Promise<JobRow | null> {
   const { rows } = await db.query<JobRow>({
     name: 'insert-job',
     text: `
-      with job as (
-        insert into jobs (job_id, job_type, queue, priority, params, requested_by)
-        values ($1, $2, $3, $4, $5, $6)
+      with key as (
+        insert into idempotency_keys (requested_by, key, request_hash, job_id)
+        select $6, $8, $9, $1 where $8::text is not null
+        on conflict do nothing
+        returning key
+      ), job as (
+        insert into jobs (job_id, job_type, queue, priority, params, requested_by, retry_of)
+        select $1, $2, $3, $4, $5, $6::bigint, $10
+        where $8::text is null or exists (select from key)
         returning *
       ), input as (
         insert into job_inputs (job_id, rows)
@@ -35,7 +53,10 @@ export async function insertJob(db: Queryable, job: NewJob): Promise<JobRow> {
       JSON.stringify(job.params),
       job.requestedBy,
       job.inlineRows ?? null,
+      job.idempotency?.key ?? null,
+      job.idempotency?.requestHash ?? null,
+      job.retryOf ?? null,
     ],
   });
-  return rows[0] as JobRow;
+  return rows[0] ?? null;
 }

@@ -29,10 +29,14 @@ export interface JobRow {
   queuedAt: Date | null;
   startedAt: Date | null;
   finishedAt: Date | null;
+  /** The job that this one does again, and the one that did this one again. */
+  retryOf: string | null;
+  retriedBy: string | null;
 }
 
 /** The columns of a `JobRow`, for select lists and returning clauses. */
 export const JOB_COLUMNS = `
   id, job_id as "jobId", job_type as "jobType", queue, status, priority, params,
   requested_by as "requestedBy", attempt, progress, result, error, created_at as "createdAt",
-  queued_at as "queuedAt", started_at as "startedAt", finished_at as "finishedAt"`;
+  queued_at as "queuedAt", started_at as "startedAt", finished_at as "finishedAt",
+  retry_of as "retryOf", retried_by as "retriedBy"`;

@@ -1,45 +1,69 @@
+import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Request } from 'express';
+import { AppError } from '../../../contract/errors';
 import type { JobArtifact } from '../../../store/jobs/artifacts';
 import type { Call, Reply } from '../../endpoint';
 import { Refusal } from '../../problems';
 import { readByteRange } from './byte-range';
 import type { ByteRange } from './byte-range';
 
+type FileCall = Call<{ job_id: string }>;
+
 /** Streams a file of a job, whole or the part that the request asks for. */
-export async function sendFile(
-  { api, req, res, log }: Pick<Call, 'api' | 'req' | 'res' | 'log'>,
-  file: JobArtifact,
-): Promise<Reply> {
+export async function sendFile(call: FileCall, file: JobArtifact): Promise<Reply> {
+  const { req, res, log, params } = call;
   const etag = `"${file.sha256}"`;
+  if (isKnown(req, etag)) {
+    res.set({ ETag: etag, 'Cache-Control': 'private, no-cache' });
+    return { status: 304 };
+  }
+  const range = wantedRange(req, file, etag);
+  // Opened before the first header is set: a file that cannot be read is answered as a problem.
+  const stream = req.method === 'HEAD' ? undefined : await open(call, file, range);
+  describe(call, file, range);
+  if (!stream) {
+    res.end();
+    return 'sent';
+  }
+  try {
+    await pipeline(stream, res);
+  } catch (err) {
+    // A caller who hangs up needs no answer; any other failure cuts the connection, so that the part sent
+    // cannot be mistaken for the file.
+    log.warn({ err, jobId: params.job_id, file: file.name }, 'a download broke off');
+    res.destroy();
+  }
+  return 'sent';
+}
+
+function describe({ res }: FileCall, file: JobArtifact, range: ByteRange | undefined): void {
+  const length = range ? range.end - range.start + 1 : file.sizeBytes;
+  res.status(range ? 206 : 200);
   res.attachment(file.name);
   res.set({
     'Accept-Ranges': 'bytes',
     'Cache-Control': 'private, no-cache',
+    'Content-Length': String(length),
     'Content-Type': file.mediaType,
-    ETag: etag,
+    ETag: `"${file.sha256}"`,
+    ...(range && { 'Content-Range': `bytes ${range.start}-${range.end}/${file.sizeBytes}` }),
   });
-  if (isKnown(req, etag)) return { status: 304 };
-  const range = wantedRange(req, file, etag);
-  const length = range ? range.end - range.start + 1 : file.sizeBytes;
-  res.status(range ? 206 : 200).set('Content-Length', String(length));
-  if (range) {
-    res.set('Content-Range', `bytes ${range.start}-${range.end}/${file.sizeBytes}`);
-  }
-  if (req.method === 'HEAD') {
-    res.end();
-    return 'sent';
-  }
-  const stream = await api.artifacts.open(file.storageKey, range);
+}
+
+async function open(
+  { api, log, params }: FileCall,
+  file: JobArtifact,
+  range: ByteRange | undefined,
+): Promise<Readable> {
   try {
-    await pipeline(stream, res);
+    return await api.artifacts.open(file.storageKey, range);
   } catch (err) {
-    // A caller who hangs up needs no answer; whatever else it was ends the connection too early to be mistaken.
-    if (!res.headersSent) throw err;
-    log.warn({ err, file: file.name }, 'a download broke off');
-    res.destroy();
+    if (!(err instanceof AppError) || err.code !== 'NOT_FOUND') throw err;
+    const { job_id: id } = params;
+    log.error({ err, jobId: id, file: file.name }, 'the file of a completed job is lost');
+    throw new Refusal('NOT_FOUND', 'fileLost', { values: { id, name: file.name } });
   }
-  return 'sent';
 }
 
 function isKnown(req: Request, etag: string): boolean {

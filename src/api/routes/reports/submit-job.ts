@@ -1,20 +1,28 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { AppError } from '../../../contract/errors';
 import type { JobDefinition } from '../../../contract/jobs/define';
+import { runInline, runsInline } from '../../../inline/run-inline';
 import { insertJob } from '../../../store/jobs/insert-job';
+import type { JobRow } from '../../../store/jobs/rows';
 import type { Account } from '../../auth/account';
 import type { Call } from '../../endpoint';
+import { idempotencyOf, repeatedJob } from './idempotency';
 
 /** The answer to a posted job. */
 export const submittedAnswer = z
   .object({
     job_id: z.string(),
     status: z
-      .enum(['queued', 'pending'])
-      .describe('`pending` while the engine is away: the job is kept and starts later.'),
+      .enum(['queued', 'pending', 'completed'])
+      .describe(
+        '`pending` until the engine has taken the job, which starts by itself; `completed` of a test report that was run at once because the engine is away.',
+      ),
     report_job_id: z.int(),
   })
   .meta({ id: 'SubmittedJob' });
+
+type Submitted = z.output<typeof submittedAnswer>;
 
 /** A job to be made and handed over. */
 export interface Submission {
@@ -23,21 +31,51 @@ export interface Submission {
   params: Record<string, unknown>;
   /** JSON text of rows sent with the report. */
   inlineRows?: string;
+  /** The job that this one does again. */
+  retryOf?: string;
 }
 
-/** Inserts a job and hands it to the engine; the answer says whether the engine has it. */
+type SubmitCall = Call<unknown, unknown, unknown, Account>;
+
+/**
+ * Inserts a job and hands it to the engine; the answer says whether the engine has it. A request that
+ * repeats an idempotency key gets the job that the first one made.
+ */
 export async function submitJob(
-  { api, account, log }: Call<unknown, unknown, unknown, Account>,
-  { definition, ...submission }: Submission,
-): Promise<{ status: 200; body: z.output<typeof submittedAnswer> }> {
+  call: SubmitCall,
+  submission: Submission,
+): Promise<{ status: 200; body: Submitted }> {
+  const { api, account, log } = call;
+  const { definition, ...rest } = submission;
+  const idempotency = idempotencyOf(call, submission);
   const job = await insertJob(api.pool, {
-    ...submission,
+    ...rest,
+    ...(idempotency && { idempotency }),
     jobId: randomUUID(),
     jobType: definition.type,
     queue: definition.taskQueue,
     requestedBy: account.id,
   });
-  const status = await api.dispatcher.submit(job, account.email);
+  if (!job) return answer(await repeatedJob(call, idempotency));
+  const status = await handOver(call, job);
   log.info({ jobId: job.jobId, jobType: job.jobType, status }, 'job accepted');
+  return answer(job, status);
+}
+
+/** Gives a job to the engine; one of milliseconds is run here instead while the engine is away. */
+async function handOver({ api, account }: SubmitCall, job: JobRow): Promise<Submitted['status']> {
+  if (!job) throw new AppError('INTERNAL', 'A job without an idempotency key was not inserted.');
+  const status = await api.dispatcher.submit(job, account.email);
+  if (status === 'queued' || api.dispatcher.engineUp || !runsInline(job.jobType)) return status;
+  return (await runInline(api.pool, job)) ? 'completed' : 'queued';
+}
+
+function answer(job: JobRow, status = statusWhenAccepted(job)): { status: 200; body: Submitted } {
   return { status: 200, body: { job_id: job.jobId, status, report_job_id: job.id } };
+}
+
+/** What the first request was answered: jobs run inline have never been queued. */
+function statusWhenAccepted(job: JobRow): Submitted['status'] {
+  if (job.status === 'completed' && job.queuedAt === null) return 'completed';
+  return job.status === 'pending' ? 'pending' : 'queued';
 }

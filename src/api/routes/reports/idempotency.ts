@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto';
+import type { Language, MessageKey } from '../../../contract/messages';
+import { say } from '../../../contract/say';
+import { findByKey } from '../../../store/idempotency/find-by-key';
+import type { IdempotencyKey } from '../../../store/jobs/insert-job';
+import type { JobRow } from '../../../store/jobs/rows';
+import type { Account } from '../../auth/account';
+import type { Call } from '../../endpoint';
+import { InvalidRequest, Refusal } from '../../problems';
+import type { Submission } from './submit-job';
+
+/** What a key may look like: visible ASCII, at most 255 characters. */
+const KEY = /^[\x21-\x7e]{1,255}$/;
+
+/** Reads the request's `Idempotency-Key`; undefined where it has none. */
+export function idempotencyOf(
+  { req, language }: Pick<Call, 'req' | 'language'>,
+  submission: Submission,
+): IdempotencyKey | undefined {
+  const key = req.get('idempotency-key');
+  if (key === undefined) return undefined;
+  if (!KEY.test(key)) throw refuseKey(language, 'idempotencyKeyInvalid');
+  return { key, requestHash: hashOf(submission) };
+}
+
+/** Gives the job that the first request with this key has made, if that asked for the same. */
+export async function repeatedJob(
+  { api, account, language }: Call<unknown, unknown, unknown, Account>,
+  idempotency: IdempotencyKey | undefined,
+): Promise<JobRow> {
+  const made =
+    idempotency && (await findByKey(api.pool, { requestedBy: account.id, ...idempotency }));
+  // Only where the job was cleaned up in this very moment.
+  if (!made) throw new Refusal('CONFLICT', 'idempotencyKeyBusy');
+  if (!made.sameRequest) throw refuseKey(language, 'idempotencyKeyReused');
+  return made.job;
+}
+
+function refuseKey(language: Language, key: MessageKey): InvalidRequest {
+  return new InvalidRequest([
+    { loc: ['header', 'Idempotency-Key'], msg: say(language, key), type: 'value_error' },
+  ]);
+}
+
+/** Hashes what is asked for, whatever the order or the place of its members in the request. */
+function hashOf({ definition, priority, params, inlineRows, retryOf }: Submission): Buffer {
+  const asked = [definition.type, priority, sorted(params), inlineRows ?? null, retryOf ?? null];
+  return createHash('sha256').update(JSON.stringify(asked)).digest();
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
+  return entries.map(([name, member]) => [name, sorted(member)]);
+}
