@@ -18,5 +18,7 @@ export function untilAskedToStop(log: Logger): AbortSignal {
   process.on('disconnect', () => {
     if (!stop.signal.aborted) ask('the end of the supervisor');
   });
+  // Listening to it keeps the channel, and with it the process, open for ever.
+  process.channel?.unref();
   return stop.signal;
 }
