@@ -2,6 +2,7 @@ import type { Column } from '../../contract/jobs/cells';
 import { isNumeric } from '../../contract/jobs/cells';
 import type { ReportSpec } from '../report';
 import type { TableSummary } from '../summary/summary';
+import { GivenChart } from './charts/given-charts';
 import { ColumnProfile } from './reading/column-profile';
 import type { Profile } from './reading/column-profile';
 import type { NumericAnalysis } from './reading/column-values';
@@ -22,6 +23,8 @@ export interface Analysis {
   correlations: Correlations;
   trends: Trend[];
   sample: RowSample;
+  /** The charts that the caller describes. */
+  given: GivenChart[];
 }
 
 /** Reads a table, more than once where its numbers do not fit into memory, and analyses all of it. */
@@ -37,8 +40,10 @@ export async function analyse(
     .map(({ column, position }) => new ColumnProfile(column, position));
   const correlations = new CorrelationMatrix(numeric);
   const sample = new RowSample(source.rowCount);
+  const described = Array.isArray(spec.charts) ? spec.charts : [];
+  const given = described.map((chart) => new GivenChart(chart, source.columns));
   const reader = new NumericReader(source, numeric, onRows);
-  const summary = await reader.readFirst([...profiles, correlations, sample], groupBy);
+  const summary = await reader.readFirst([...profiles, correlations, sample, ...given], groupBy);
   await reader.readRest();
   return {
     rows: summary.rows,
@@ -52,5 +57,6 @@ export async function analyse(
       numeric.map(({ column }) => column),
     ),
     sample,
+    given,
   };
 }

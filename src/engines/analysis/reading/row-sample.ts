@@ -23,4 +23,13 @@ export class RowSample implements RowObserver {
     if (this.seen % this.step === 0) this.rows.push(row);
     this.seen += 1;
   }
+
+  /** The sorted values that one column holds in the kept rows that match. */
+  valuesOf(position: number, matches: (row: Row) => boolean): Float64Array {
+    const values = this.rows.flatMap((row) => {
+      const cell = row[position];
+      return typeof cell === 'number' && matches(row) ? [cell] : [];
+    });
+    return Float64Array.from(values).sort();
+  }
 }

@@ -1,0 +1,1 @@
+export { renderAnalysis } from './render-analysis';
