@@ -48,24 +48,12 @@ export class SummarySheet {
 
   /** Adds all sections that there is something to tell in. */
   write({ summary, totals, textsCut }: SummaryContent): void {
-    const { texts } = this.layout;
     this.title(textsCut);
     this.figures(summary);
     this.totals(totals);
     this.columns(summary);
-    const measures = this.measures(summary);
-    if (summary.groupColumn) {
-      const { groupColumn: column } = summary;
-      const heading = `${texts.groupedBy} ${column.label}`;
-      const lines = summary.groups.map((group) => this.groupLine(group, column));
-      this.sums({ heading, label: column.label, lines, measures, bar: 'GroupBars' });
-    }
-    const months = summary.months.map(({ month, rows, sums }) => {
-      const label = this.cell(MONTH_FORMAT, { time: Date.parse(`${month}-01T00:00:00Z`) });
-      return { label, rows, sums };
-    });
-    const heading = texts.byMonth(texts.numberOfRows);
-    this.sums({ heading, label: texts.period, lines: months, measures, bar: 'MonthBars' });
+    this.groups(summary);
+    this.months(summary);
   }
 
   private title(textsCut: number): void {
@@ -118,6 +106,34 @@ export class SummarySheet {
     }
   }
 
+  private groups(summary: TableSummary): void {
+    const column = summary.groupColumn;
+    if (!column) return;
+    const { spec, texts } = this.layout;
+    // The column asked for, or the one that tells most where none was.
+    const heading =
+      spec.groupBy === undefined
+        ? texts.measureBy(texts.numberOfRows, column.label)
+        : `${texts.groupedBy} ${column.label}`;
+    const lines = summary.groups.map((group): SumsLine => {
+      const { rows, sums } = group;
+      return { label: this.groupLabel(group, column), rows, sums };
+    });
+    const measures = this.measures(summary);
+    this.sums({ heading, label: column.label, lines, measures, bar: 'GroupBars' });
+  }
+
+  private months(summary: TableSummary): void {
+    const { texts } = this.layout;
+    const lines = summary.months.map(({ month, rows, sums }): SumsLine => {
+      const time = Date.parse(`${month}-01T00:00:00Z`);
+      return { label: this.cell(MONTH_FORMAT, { time }), rows, sums };
+    });
+    const heading = texts.byMonth(texts.numberOfRows);
+    const measures = this.measures(summary);
+    this.sums({ heading, label: texts.period, lines, measures, bar: 'MonthBars' });
+  }
+
   /** The columns that groups and months are summed by: those with totals, else all that are quantities. */
   private measures(summary: TableSummary): Column[] {
     const { totals } = this.layout;
@@ -145,11 +161,6 @@ export class SummarySheet {
     const letters = columnLetters(measures.length > 0 ? 2 : 1);
     const last = this.rows.row;
     this.bars.set(table.bar, `${letters}${last - lines.length + 1}:${letters}${last}`);
-  }
-
-  private groupLine(group: GroupSummary, column: Column): SumsLine {
-    const { rows, sums } = group;
-    return { label: this.groupLabel(group, column), rows, sums };
   }
 
   private groupLabel({ value, isRest }: GroupSummary, column: Column): StyledCell {
