@@ -9,15 +9,13 @@ import type { ReportSpec } from '../report';
 import { orderByGroup } from './group-order';
 import { createInlineTable } from './inline-source';
 import { defaultTitle } from './report-titles';
+import { countSampleRows } from './sample-size';
 import { createSampleTable } from './sample-source';
 import { sourceOf } from './table';
 import type { Table } from './table';
 
 /** Charts of a PDF where the caller does not say. */
 const PDF_CHARTS = 4;
-
-/** Rows of a sample per page asked for. */
-const ROWS_PER_PAGE = 40;
 
 /** A job's request as an activity finds it. */
 export interface ReportRequest {
@@ -71,21 +69,11 @@ function openTable(input: HeavyInput): Table {
   const { source, columns, locale } = input;
   if (source?.kind === 'inline') return createInlineTable({ rows: source.rows, columns });
   return createSampleTable({
-    rows: sampleRows(input),
+    rows: countSampleRows(input, input.charts ?? defaultCharts(input.report_type)),
     seed: source?.seed ?? HEAVY_DEFAULTS.seed,
     locale,
     columns,
   });
-}
-
-/** Rows of a sample: as many as asked, else as many as the report's own measure of size needs. */
-function sampleRows(input: HeavyInput): number {
-  const { source, report_type: type } = input;
-  const asked = (source?.kind === 'sample' ? source.rows : undefined) ?? input.rows;
-  if (asked !== undefined) return asked;
-  if (type === 'excel') return HEAVY_DEFAULTS.rows;
-  if (type === 'analysis') return input.data_points ?? HEAVY_DEFAULTS.dataPoints;
-  return (input.pages ?? HEAVY_DEFAULTS.pages) * ROWS_PER_PAGE;
 }
 
 /** The exact number of pages: what is asked of a sample, ten where neither pages nor rows are given. */
