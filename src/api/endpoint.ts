@@ -43,7 +43,7 @@ export interface Call<Params = unknown, Query = unknown, Body = unknown, Who = A
   language: Language;
   log: Logger;
   /** Where a member of the body came from, as `loc` of a validation error. */
-  locate(path: readonly (string | number)[]): (string | number)[];
+  locate: (path: readonly (string | number)[]) => (string | number)[];
 }
 
 /** What a handler answers; `sent` where it has written the answer itself. */
@@ -58,6 +58,8 @@ interface EndpointDescription {
   tag: string;
   summary: string;
   description?: string;
+  /** Headers that change what it does, for the document; the handler reads them itself. */
+  headers?: z.ZodObject;
   /** False of what probes and scrapers call. */
   rateLimited?: boolean;
   answers: Record<number, AnswerSpec>;

@@ -18,6 +18,7 @@ import { readTotals } from '../store/totals/read-totals';
 import { createEngineClient, engineAddress } from '../temporal/connect';
 import { createApp } from './app';
 import { ensureAdmin } from './auth/ensure-admin';
+import { answerBrokenRequests } from './broken-requests';
 import type { ApiConfig, ApiDeps } from './deps';
 import { Dispatcher } from './dispatch/dispatcher';
 import { createEngine } from './engine';
@@ -30,6 +31,7 @@ async function main(): Promise<void> {
   const stop = untilAskedToStop(log);
   const { deps, dispatcher } = await assemble(config, log);
   const server = createServer(createApp(deps));
+  answerBrokenRequests(server);
   server.listen(config.PORT, config.HOST);
   await once(server, 'listening');
   dispatcher.start();

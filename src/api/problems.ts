@@ -53,3 +53,8 @@ export class InvalidRequest extends AppError {
 export function titleOf(code: ErrorCode, language: Language): string {
   return language === 'fr' ? FRENCH_TITLES[code] : ERRORS[code].title;
 }
+
+/** The URN of an error code, as `type` of a problem. */
+export function problemType(code: ErrorCode): string {
+  return `urn:pressroom:problem:${code.toLowerCase().replaceAll('_', '-')}`;
+}

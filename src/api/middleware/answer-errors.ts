@@ -1,22 +1,21 @@
 import type { ErrorRequestHandler } from 'express';
 import { ERRORS } from '../../contract/errors';
 import { PROBLEM_MEDIA_TYPE } from '../openapi/problem-schemas';
-import { titleOf } from '../problems';
+import { problemType, titleOf } from '../problems';
 import { stateOf } from '../request-state';
 import { describeError } from './describe-error';
 
 /** Answers every error as problem details of RFC 9457, and logs those that are ours. */
 export function answerErrors(): ErrorRequestHandler {
-  // Express tells error handlers by their four parameters.
-  return (error: unknown, req, res, _next) => {
+  return (error: unknown, req, res, next) => {
     const { log, language, requestId } = stateOf(res);
     const { code, detail, headers, members } = describeError(error, { language, requestId });
     const { status } = ERRORS[code];
     if (status >= 500) log.error({ err: error, code }, 'request failed');
     else log.debug({ err: error, code }, 'request refused');
     if (res.headersSent) {
-      // Half of the answer is out: cutting it off is the only way left to say that it is not whole.
-      res.destroy();
+      // Half of the answer is out: Express cuts it off, the only way left to say that it is not whole.
+      next(error);
       return;
     }
     res
@@ -25,7 +24,7 @@ export function answerErrors(): ErrorRequestHandler {
       .type(PROBLEM_MEDIA_TYPE)
       .send(
         JSON.stringify({
-          type: `urn:pressroom:problem:${code.toLowerCase().replaceAll('_', '-')}`,
+          type: problemType(code),
           title: titleOf(code, language),
           status,
           detail,

@@ -13,7 +13,7 @@ export function limitRequests(limit: number): RequestHandler {
     limit,
     standardHeaders: 'draft-7',
     legacyHeaders: false,
-    keyGenerator: (_req, res) => keyOf(_req as Request, res as Response),
+    keyGenerator: keyOf,
     handler: (req, _res, next) => {
       const { rateLimit: info } = req as Request & { rateLimit?: RateLimitInfo };
       const left = (info?.resetTime?.getTime() ?? Date.now() + WINDOW_MS) - Date.now();

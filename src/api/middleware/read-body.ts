@@ -5,7 +5,7 @@ import { Refusal } from '../problems';
 
 /** Reads a JSON body of at most this many bytes; one of another type is refused. */
 export function readBody(maxBytes: number): RequestHandler {
-  const parse = express.json({
+  const parse: RequestHandler = express.json({
     limit: maxBytes,
     type: 'application/json',
     verify: (_req, _res, bytes) => {

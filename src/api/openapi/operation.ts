@@ -15,6 +15,7 @@ export function describeOperation(endpoint: Endpoint, schemas: SchemaComponents)
     ...(description && { description }),
     security: access === 'public' ? [] : [{ bearer: [] }],
     parameters: [
+      ...parameters('header', endpoint.headers, schemas),
       ...parameters('path', endpoint.params, schemas),
       ...parameters(
         'query',
@@ -33,7 +34,7 @@ export function describeOperation(endpoint: Endpoint, schemas: SchemaComponents)
 }
 
 function parameters(
-  place: 'path' | 'query',
+  place: 'path' | 'query' | 'header',
   schema: z.ZodObject | undefined,
   schemas: SchemaComponents,
 ): JsonSchema[] {

@@ -25,7 +25,8 @@ export function createSchemaComponents(): SchemaComponents {
           if (io === 'input') excludeUnstorable(jsonSchema);
         },
       });
-      const { $schema: _version, $defs = {}, ...rest } = repoint(converted) as JsonSchema;
+      const { $defs = {}, ...rest } = repoint(converted) as JsonSchema;
+      delete rest['$schema'];
       Object.assign(collected, $defs);
       return rest;
     },

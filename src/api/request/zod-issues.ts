@@ -25,7 +25,7 @@ export type Checked<T> = { value: T; issues: [] } | { value?: never; issues: Req
 export function check<T extends z.ZodType>(
   schema: T,
   value: unknown,
-  { language, locate }: { language: Language; locate(path: Loc): Loc },
+  { language, locate }: { language: Language; locate: (path: Loc) => Loc },
 ): Checked<z.output<T>> {
   const read = schema.safeParse(value, { error: LOCALES[language] });
   if (read.success) return { value: read.data, issues: [] };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { dummyInput, dummyJob } from '../../../contract/jobs/dummy';
 import { defineEndpoint } from '../../endpoint';
+import { idempotencyHeaders } from './idempotency';
 import { submitJob, submittedAnswer } from './submit-job';
 
 const BODY_MAX = 16_384;
@@ -14,9 +15,11 @@ export const createDummy = defineEndpoint({
   description:
     'Members may come in the query string or in a JSON body; `report_id` is required in one of them.',
   access: ['ADMIN'],
+  headers: idempotencyHeaders,
   query: z.object(dummyInput.shape),
   body: { schema: dummyInput, required: false, maxBytes: BODY_MAX, queryMembers: true },
   answers: { 200: { description: 'The job', schema: submittedAnswer } },
+  problems: ['CONFLICT'],
   handle: (call) => {
     const { priority } = call.body;
     return submitJob(call, { definition: dummyJob, priority, params: call.body });

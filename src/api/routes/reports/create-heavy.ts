@@ -5,6 +5,7 @@ import { checkHeavyInput } from '../../../contract/jobs/report-checks';
 import { translate } from '../../../contract/say';
 import { defineEndpoint } from '../../endpoint';
 import { InvalidRequest, Refusal } from '../../problems';
+import { idempotencyHeaders } from './idempotency';
 import { submitJob, submittedAnswer } from './submit-job';
 
 /** Bytes of a body, and so of the rows sent with a report. */
@@ -13,14 +14,12 @@ const BODY_MAX = 1_048_576;
 /** Characters of a wrong value that the answer quotes. */
 const QUOTE_MAX = 100;
 
-const { charts: _described, ...shape } = heavyInput.shape;
-
 /** The members that the query string may hold; charts only as their number. */
 const heavyQuery = z.object(
   Object.fromEntries(
     HEAVY_QUERY.map((name) => [
       name,
-      name === 'charts' ? z.int().min(0).max(50).optional() : shape[name],
+      name === 'charts' ? z.int().min(0).max(50).optional() : heavyInput.shape[name],
     ]),
   ),
 );
@@ -34,6 +33,7 @@ export const createHeavy = defineEndpoint({
   description:
     'Members may come in the query string or in a JSON body of at most 1 MiB, which also takes the rows of a table; `report_type` is required in one of them.',
   access: ['ADMIN'],
+  headers: idempotencyHeaders,
   query: heavyQuery,
   body: {
     schema: heavyInput,
@@ -43,7 +43,7 @@ export const createHeavy = defineEndpoint({
     inspect: refuseUnknownType,
   },
   answers: { 200: { description: 'The job', schema: submittedAnswer } },
-  problems: ['UNSUPPORTED_REPORT_TYPE'],
+  problems: ['UNSUPPORTED_REPORT_TYPE', 'CONFLICT'],
   handle: (call) => {
     const input = call.body;
     const problems = checkHeavyInput(input);

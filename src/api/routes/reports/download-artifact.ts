@@ -3,7 +3,7 @@ import { findArtifact } from '../../../store/jobs/artifacts';
 import { defineEndpoint } from '../../endpoint';
 import { Refusal } from '../../problems';
 import { requireCompletedJob } from './completed-job';
-import { FILE_ANSWERS } from './file-answer';
+import { FILE_ANSWERS, fileHeaders } from './file-answer';
 import { sendFile } from './send-file';
 import { jobParams } from './visible-job';
 
@@ -14,6 +14,7 @@ export const downloadArtifact = defineEndpoint({
   tag: 'reports',
   summary: "Download one of a job's files by its name",
   access: 'signed-in',
+  headers: fileHeaders,
   params: jobParams.extend({ name: z.string() }),
   answers: FILE_ANSWERS,
   problems: ['NOT_FOUND', 'CONFLICT', 'RANGE_NOT_SATISFIABLE'],

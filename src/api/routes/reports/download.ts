@@ -2,7 +2,7 @@ import { listArtifacts } from '../../../store/jobs/artifacts';
 import { defineEndpoint } from '../../endpoint';
 import { Refusal } from '../../problems';
 import { requireCompletedJob } from './completed-job';
-import { FILE_ANSWERS } from './file-answer';
+import { FILE_ANSWERS, fileHeaders } from './file-answer';
 import { sendFile } from './send-file';
 import { jobParams } from './visible-job';
 
@@ -13,6 +13,7 @@ export const download = defineEndpoint({
   tag: 'reports',
   summary: "Download a job's main file",
   access: 'signed-in',
+  headers: fileHeaders,
   params: jobParams,
   answers: FILE_ANSWERS,
   problems: ['NOT_FOUND', 'CONFLICT', 'RANGE_NOT_SATISFIABLE'],

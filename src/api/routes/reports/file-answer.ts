@@ -10,6 +10,13 @@ const FILE_MEDIA_TYPES = [
 
 const bytes = z.unknown().meta({ description: 'The bytes of the file.' });
 
+/** The headers that ask for less than the whole file, for the document. */
+export const fileHeaders = z.object({
+  Range: z.string().optional().describe('One range of bytes, such as `bytes=0-1023`.'),
+  'If-Range': z.string().optional().describe('The ETag that `Range` goes with.'),
+  'If-None-Match': z.string().optional().describe('The ETag of a file that the caller has.'),
+});
+
 /** The good answers of an endpoint that sends a file. */
 export const FILE_ANSWERS: Record<number, AnswerSpec> = {
   200: { description: 'The file', schema: bytes, mediaTypes: FILE_MEDIA_TYPES },

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { z } from 'zod';
 import type { Language, MessageKey } from '../../../contract/messages';
 import { say } from '../../../contract/say';
 import { findByKey } from '../../../store/idempotency/find-by-key';
@@ -11,6 +12,15 @@ import type { Submission } from './submit-job';
 
 /** What a key may look like: visible ASCII, at most 255 characters. */
 const KEY = /^[\x21-\x7e]{1,255}$/;
+
+/** The header of the endpoints that make jobs, for the document. */
+export const idempotencyHeaders = z.object({
+  'Idempotency-Key': z
+    .string()
+    .regex(KEY)
+    .optional()
+    .describe('Requests of one account with the same key make one job.'),
+});
 
 /** Reads the request's `Idempotency-Key`; undefined where it has none. */
 export function idempotencyOf(

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { AppError } from '../../../contract/errors';
 import type { JobDefinition } from '../../../contract/jobs/define';
 import { runInline, runsInline } from '../../../inline/run-inline';
 import { insertJob } from '../../../store/jobs/insert-job';
@@ -64,7 +63,6 @@ export async function submitJob(
 
 /** Gives a job to the engine; one of milliseconds is run here instead while the engine is away. */
 async function handOver({ api, account }: SubmitCall, job: JobRow): Promise<Submitted['status']> {
-  if (!job) throw new AppError('INTERNAL', 'A job without an idempotency key was not inserted.');
   const status = await api.dispatcher.submit(job, account.email);
   if (status === 'queued' || api.dispatcher.engineUp || !runsInline(job.jobType)) return status;
   return (await runInline(api.pool, job)) ? 'completed' : 'queued';
