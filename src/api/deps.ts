@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import type { Pool } from 'pg';
 import type { Registry } from 'prom-client';
 import type { Logger } from '../logging/logger';
+import type { EventListener } from '../store/events/listen';
 import type { JobRow } from '../store/jobs/rows';
 import type { WorkerStatus } from '../temporal/list-workers';
 import type { QueueStatus } from '../temporal/queue-status';
@@ -55,6 +56,10 @@ export interface ApiDeps {
   artifacts: ArtifactReader;
   dispatcher: Dispatcher;
   engine: Engine;
+  /** Hears of new job events. */
+  events: EventListener;
+  /** Aborts when the server begins to drain: open streams end. */
+  draining: AbortSignal;
   /** Where `/metrics` reads from; the API adds its HTTP metrics. */
   metrics: Registry;
   log: Logger;

@@ -12,6 +12,7 @@ import { createLogger } from '../logging/logger';
 import type { Logger } from '../logging/logger';
 import { untilAskedToStop } from '../process/stop';
 import { createArtifactStore } from '../store/artifacts';
+import { listenToEvents } from '../store/events/listen';
 import { migrate } from '../store/migrate';
 import { createPool } from '../store/pool';
 import { readTotals } from '../store/totals/read-totals';
@@ -29,7 +30,7 @@ async function main(): Promise<void> {
   const config = loadConfig(process.env);
   const log = createLogger('api', config.LOG_LEVEL);
   const stop = untilAskedToStop(log);
-  const { deps, dispatcher } = await assemble(config, log);
+  const { deps, dispatcher } = await assemble(config, { log, stop });
   const server = createServer(createApp(deps));
   answerBrokenRequests(server);
   server.listen(config.PORT, config.HOST);
@@ -39,11 +40,12 @@ async function main(): Promise<void> {
   if (!stop.aborted) await once(stop, 'abort');
   await drain(server, config.SHUTDOWN_GRACE);
   await dispatcher.stop();
+  await deps.events.close();
   await deps.pool.end();
   log.info('stopped');
 }
 
-async function assemble(config: Config, log: Logger) {
+async function assemble(config: Config, { log, stop }: { log: Logger; stop: AbortSignal }) {
   const pool = createPool(databaseUrl(config), { max: config.DATABASE_POOL_MAX, name: 'api', log });
   await migrate(pool);
   if (config.ADMIN_EMAIL !== undefined && config.ADMIN_PASSWORD !== undefined) {
@@ -63,6 +65,8 @@ async function assemble(config: Config, log: Logger) {
     artifacts: await createArtifactStore(artifactStoreConfig(config)),
     dispatcher,
     engine: createEngine(client, dispatcher),
+    events: listenToEvents(databaseUrl(config), log),
+    draining: stop,
     metrics,
     log,
   };

@@ -11,9 +11,12 @@ import { createDummy } from './reports/create-dummy';
 import { createHeavy } from './reports/create-heavy';
 import { download } from './reports/download';
 import { downloadArtifact } from './reports/download-artifact';
+import { jobEvents } from './reports/job-events';
 import { listJobs } from './reports/list-jobs';
 import { queuesStatus } from './reports/queues-status';
+import { retryJob } from './reports/retry-job';
 import { showJob } from './reports/show-job';
+import { userEvents } from './reports/user-events';
 import { changeUser } from './users/change-user';
 import { createUser } from './users/create-user';
 import { listUsers } from './users/list-users';
@@ -28,6 +31,9 @@ export const ENDPOINTS: readonly Endpoint[] = [
   listJobs,
   showJob,
   cancelJob,
+  retryJob,
+  jobEvents,
+  userEvents,
   download,
   downloadArtifact,
   queuesStatus,

@@ -36,6 +36,8 @@ const jobMembers = {
   queued_at: time,
   started_at: time,
   finished_at: time,
+  retry_of: z.string().nullable().describe('The job that this one does again.'),
+  retried_by: z.string().nullable().describe('The job that did this one again.'),
   links: z.object({ self: z.string(), download: z.string().optional() }),
 };
 
@@ -91,6 +93,8 @@ function membersOf(row: JobRow, config: ApiConfig) {
     queued_at: row.queuedAt?.toISOString() ?? null,
     started_at: row.startedAt?.toISOString() ?? null,
     finished_at: row.finishedAt?.toISOString() ?? null,
+    retry_of: row.retryOf,
+    retried_by: row.retriedBy,
     links: { self: links.self, ...(hasFile && { download: links.download }) },
   };
 }
