@@ -1,0 +1,122 @@
+import { describe, expect, test } from '@jest/globals';
+import { PASSWORD, useApi } from '../../support/use-api';
+
+const login = (email: string, password: string) => ({ body: { email, password } });
+
+describe('POST /users', () => {
+  const api = useApi();
+
+  test('creates an account that signs in at once', async () => {
+    const { token } = await api.signedIn('ADMIN');
+    const body = { email: 'Neu@test.example', password: 'long enough', role: 'MANAGER' };
+    const answer = await api.call('POST', '/api/v1/users', { token, body });
+    expect(answer.status).toBe(201);
+    expect(answer.body).toMatchObject({ id: expect.any(Number), email: body.email, role: 'MANAGER' });
+    expect(JSON.stringify(answer.body)).not.toContain('password');
+    const signIn = await api.call('POST', '/auth/login', login('neu@test.example', body.password));
+    expect(signIn.status).toBe(200);
+  });
+
+  test('refuses a second account for the same address in another case', async () => {
+    const { token, email } = await api.signedIn('ADMIN');
+    const body = { email: email.toUpperCase(), password: 'long enough', role: 'USER' };
+    expect((await api.call('POST', '/users', { token, body })).status).toBe(409);
+  });
+
+  test.each(['MANAGER', 'AGENT', 'USER'] as const)('refuses the role %s', async (role) => {
+    const { token } = await api.signedIn(role);
+    const body = { email: 'x@test.example', password: 'long enough', role: 'ADMIN' };
+    expect((await api.call('POST', '/users', { token, body })).status).toBe(403);
+    expect((await api.call('GET', '/users', { token })).status).toBe(403);
+    expect((await api.call('PATCH', '/users/1', { token, body: { role: 'ADMIN' } })).status).toBe(403);
+  });
+
+  test.each([
+    [{ email: 'no address', password: 'long enough', role: 'USER' }, 'email'],
+    [{ email: 'a@b.example', password: 'short', role: 'USER' }, 'password'],
+    [{ email: 'a@b.example', password: 'long enough', role: 'ROOT' }, 'role'],
+    [{ email: 'a@b.example', password: 'long\ud800enough', role: 'USER' }, 'password'],
+  ])('refuses %j', async (body, member) => {
+    const { token } = await api.signedIn('ADMIN');
+    const answer = await api.call('POST', '/users', { token, body });
+    expect(answer.status).toBe(422);
+    expect(answer.body.detail[0].loc).toEqual(['body', member]);
+  });
+});
+
+describe('PATCH /users/{id}', () => {
+  const api = useApi();
+
+  test('disables an account at once and enables it again', async () => {
+    const admin = await api.signedIn('ADMIN');
+    const user = await api.signedIn('USER');
+    const jobs = () => api.call('GET', '/reports/jobs', { token: user.token });
+    const change = (body: object) =>
+      api.call('PATCH', `/users/${user.id}`, { token: admin.token, body });
+    expect((await jobs()).status).toBe(200);
+    expect((await change({ disabled: true })).body).toMatchObject({ disabled: true });
+    expect((await jobs()).status).toBe(401);
+    expect((await api.call('POST', '/auth/login', login(user.email, PASSWORD))).status).toBe(401);
+    await change({ disabled: false });
+    expect((await api.call('POST', '/auth/login', login(user.email, PASSWORD))).status).toBe(200);
+  });
+
+  test('changes a role for the tokens that are already out', async () => {
+    const admin = await api.signedIn('ADMIN');
+    const user = await api.signedIn('USER');
+    const post = () => api.call('POST', '/reports/dummy?report_id=r', { token: user.token });
+    expect((await post()).status).toBe(403);
+    await api.call('PATCH', `/users/${user.id}`, { token: admin.token, body: { role: 'ADMIN' } });
+    expect((await post()).status).toBe(200);
+  });
+
+  test('ends the sign-ins of an account that gets a new password, but for the one that asks', async () => {
+    const admin = await api.signedIn('ADMIN');
+    const user = await api.signedIn('ADMIN');
+    const body = { password: 'another password' };
+    const own = await api.call('PATCH', `/users/${user.id}`, { token: user.token, body });
+    expect(own.status).toBe(200);
+    expect((await api.call('GET', '/users', { token: user.token })).status).toBe(200);
+    await api.call('PATCH', `/users/${user.id}`, { token: admin.token, body });
+    expect((await api.call('GET', '/users', { token: user.token })).status).toBe(401);
+    const signIn = await api.call('POST', '/auth/login', login(user.email, body.password));
+    expect(signIn.status).toBe(200);
+  });
+
+  test('keeps the last active ADMIN, also from two changes at once', async () => {
+    await api.pool.query(`update users set role = 'USER'`);
+    const one = await api.signedIn('ADMIN');
+    const two = await api.signedIn('ADMIN');
+    const demote = (id: number, token: string) =>
+      api.call('PATCH', `/users/${id}`, { token, body: { role: 'USER' } });
+    const answers = await Promise.all([demote(two.id, one.token), demote(one.id, two.token)]);
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+    const { rows } = await api.pool.query(`select 1 from users where role = 'ADMIN'`);
+    expect(rows).toHaveLength(1);
+  });
+
+  test.each([
+    ['/users/999999', { role: 'USER' }, 404],
+    ['/users/abc', { role: 'USER' }, 422],
+    ['/users/1e3', { role: 'USER' }, 422],
+    ['/users/99999999999999999999', { role: 'USER' }, 422],
+    ['/users/1', {}, 422],
+    ['/users/1', { email: 'x@y.example' }, 422],
+  ])('answers %s with %j by %i', async (path, body, status) => {
+    const { token } = await api.signedIn('ADMIN');
+    expect((await api.call('PATCH', path, { token, body })).status).toBe(status);
+  });
+});
+
+describe('GET /users', () => {
+  const api = useApi();
+
+  test('lists accounts page by page', async () => {
+    const { token, id } = await api.signedIn('ADMIN');
+    const { id: next } = await api.givenUser('USER');
+    const first = await api.call('GET', '/users?limit=1', { token });
+    expect(first.body.map((user: { id: number }) => user.id)).toEqual([id]);
+    const second = await api.call('GET', `/users?after=${id}`, { token });
+    expect(second.body.map((user: { id: number }) => user.id)).toEqual([next]);
+  });
+});

@@ -1,0 +1,38 @@
+import type { Dispatcher, Engine, EngineStatus } from '../../../src/api/deps';
+import { TASK_QUEUES } from '../../../src/contract/names';
+import type { JobRow } from '../../../src/store/jobs/rows';
+
+/** Stands for the engine and the way to it: it takes jobs and remembers them, or is away. */
+export class FakeEngine implements Engine, Dispatcher {
+  engineUp = true;
+  workers: EngineStatus['workers'] = null;
+  /** Names of the queues that workers poll. */
+  polled: readonly string[] = TASK_QUEUES;
+  readonly submitted: { job: JobRow; requestedBy: string }[] = [];
+  readonly cancelled: string[] = [];
+
+  async submit(job: JobRow, requestedBy: string): Promise<'queued' | 'pending'> {
+    this.submitted.push({ job, requestedBy });
+    return this.engineUp ? 'queued' : 'pending';
+  }
+
+  async check(): Promise<boolean> {
+    return this.engineUp;
+  }
+
+  async queueStatus(): Promise<EngineStatus> {
+    // gRPC's UNAVAILABLE, as the client throws it.
+    if (!this.engineUp) throw Object.assign(new Error('no connection'), { code: 14 });
+    const queues = TASK_QUEUES.map((queue) => ({
+      queue,
+      pollers: this.polled.includes(queue) ? ['worker-1'] : [],
+      backlog: 2,
+      backlogAgeSeconds: 1.5,
+    }));
+    return { queues, workers: this.workers };
+  }
+
+  async cancel(jobId: string): Promise<void> {
+    this.cancelled.push(jobId);
+  }
+}

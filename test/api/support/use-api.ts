@@ -1,0 +1,155 @@
+import { createServer } from 'node:http';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { once } from 'node:events';
+import { afterAll, beforeAll } from '@jest/globals';
+import pino from 'pino';
+import type { Pool } from 'pg';
+import { Registry } from 'prom-client';
+import { createApp } from '../../../src/api/app';
+import { hashPassword } from '../../../src/api/auth/passwords';
+import { answerBrokenRequests } from '../../../src/api/broken-requests';
+import type { ApiConfig, ApiDeps } from '../../../src/api/deps';
+import type { Role } from '../../../src/contract/roles';
+import { createArtifactStore } from '../../../src/store/artifacts';
+import type { ArtifactStore } from '../../../src/store/artifacts';
+import { listenToEvents } from '../../../src/store/events/listen';
+import type { EventListener } from '../../../src/store/events/listen';
+import { insertUser } from '../../../src/store/users/insert-user';
+import { useDatabase } from '../../support/database';
+import { useTemporaryFolder } from '../../support/use-temporary-folder';
+import { FakeEngine } from './fake-engine';
+
+/** The password of every account that `givenUser` makes. */
+export const PASSWORD = 'correct horse battery';
+
+/** An answer of the API as a test looks at it. */
+export interface Answer {
+  status: number;
+  headers: Headers;
+  /** The parsed JSON of the body, or its text. */
+  // Tests look into answers of every shape.
+  body: any; // eslint-disable-line @typescript-eslint/no-explicit-any
+}
+
+/** What a test sends beside method and path. */
+export interface Sending {
+  /** Sent as JSON, or as it is where it is text or bytes. */
+  body?: unknown;
+  token?: string;
+  headers?: Record<string, string>;
+}
+
+/** The API on a port of its own, over a real database and a real artifact store. */
+export interface TestApi {
+  readonly url: string;
+  readonly pool: Pool;
+  readonly artifacts: ArtifactStore;
+  readonly engine: FakeEngine;
+  /** Calls the API and reads the whole answer. */
+  call(method: string, path: string, sending?: Sending): Promise<Answer>;
+  /** Makes an account and signs it in. */
+  signedIn(role: Role, email?: string): Promise<{ id: number; email: string; token: string }>;
+  /** Makes an account with the password of all tests. */
+  givenUser(role: Role, email?: string): Promise<{ id: number; email: string }>;
+}
+
+/** Serves the API to the tests of a file (or a describe block); the engine alone is a stand-in. */
+export function useApi(config: Partial<ApiConfig> = {}): TestApi {
+  const database = useDatabase();
+  const folder = useTemporaryFolder('api');
+  const engine = new FakeEngine();
+  const draining = new AbortController();
+  let server: Server | undefined;
+  let events: EventListener | undefined;
+  let url = '';
+  let artifacts: ArtifactStore | undefined;
+  let passwordHash: Promise<string> | undefined;
+  let users = 0;
+
+  beforeAll(async () => {
+    artifacts = await createArtifactStore({ kind: 'local', root: folder.path });
+    events = listenToEvents(database.url, pino({ level: 'silent' }));
+    const deps: ApiDeps = {
+      config: { ...DEFAULTS, ...config },
+      pool: database.pool,
+      artifacts,
+      dispatcher: engine,
+      engine,
+      events,
+      draining: draining.signal,
+      metrics: new Registry(),
+      log: pino({ level: 'silent' }),
+    };
+    server = createServer(createApp(deps));
+    answerBrokenRequests(server);
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  });
+  afterAll(async () => {
+    draining.abort();
+    server?.closeAllConnections();
+    server?.close();
+    await events?.close();
+  });
+
+  const call: TestApi['call'] = (method, path, sending) => send(`${url}${path}`, method, sending);
+  const givenUser: TestApi['givenUser'] = async (role, email = `user${++users}@test.example`) => {
+    passwordHash ??= hashPassword(PASSWORD);
+    const user = await insertUser(database.pool, { email, role, passwordHash: await passwordHash });
+    if (!user) throw new Error(`there is an account for ${email} already`);
+    return { id: user.id, email: user.email };
+  };
+  return {
+    engine,
+    call,
+    givenUser,
+    signedIn: async (role, email) => {
+      const user = await givenUser(role, email);
+      const { body } = await call('POST', '/auth/login', {
+        body: { email: user.email, password: PASSWORD },
+      });
+      return { ...user, token: body.access_token as string };
+    },
+    get url() {
+      return url;
+    },
+    get pool() {
+      return database.pool;
+    },
+    get artifacts() {
+      if (!artifacts) throw new Error('The artifact store exists within tests and hooks only');
+      return artifacts;
+    },
+  };
+}
+
+const DEFAULTS: ApiConfig = {
+  jwtSecret: 'a secret of thirty-two bytes, at least',
+  accessTokenLifetimeMs: 1_800_000,
+  refreshTokenLifetimeMs: 86_400_000,
+  rateLimitPerMinute: 100_000,
+  trustProxy: 0,
+};
+
+async function send(url: string, method: string, sending: Sending = {}): Promise<Answer> {
+  const { body, token, headers } = sending;
+  const raw = typeof body === 'string' || body instanceof Uint8Array;
+  const response = await fetch(url, {
+    method,
+    headers: {
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...(token !== undefined && { authorization: `Bearer ${token}` }),
+      ...headers,
+    },
+    ...(body !== undefined && { body: raw ? (body as string) : JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  const json = response.headers.get('content-type')?.includes('json') === true && text !== '';
+  return {
+    status: response.status,
+    headers: response.headers,
+    body: json ? (JSON.parse(text) as unknown) : text,
+  };
+}
