@@ -103,7 +103,10 @@ function withoutCredentials(address) {
  * @param {Record<string, string>} headers
  */
 async function fetchOk(url, headers) {
-  const response = await fetch(url, { headers, signal: AbortSignal.timeout(DOWNLOAD_WITHIN_MS) });
+  const signal = AbortSignal.timeout(DOWNLOAD_WITHIN_MS);
+  const response = await fetch(url, { headers, signal }).catch((error) => {
+    throw new Error(`${url.host}: ${error.cause?.message ?? error.message}`, { cause: error });
+  });
   if (!response.ok) throw new Error(`${url.host} answered ${response.status}`);
   return response;
 }

@@ -86,15 +86,24 @@ async function ensureProgram(program, home, log) {
       if (found !== undefined) return await checked(program, found);
       failures.push(`${way}: none`);
     } catch (error) {
-      const line = `${program.title}: ${way}: ${String(error instanceof Error ? error.message : error)}`;
-      failures.push(line.slice(program.title.length + 2));
-      log(line.replaceAll('\n', ' '));
+      const line = `${way}: ${oneLine(error)}`;
+      failures.push(line);
+      log(`${program.title}: ${line}`);
     }
   }
   throw new Error(
     `No ${program.title} to be had. Set ${program.variable} to one, or make one of these ways work:\n` +
       failures.map((line) => `  - ${line}`).join('\n'),
   );
+}
+
+/**
+ * The start and the end of an error's text: what failed stands first, why stands last.
+ * @param {unknown} error
+ */
+function oneLine(error) {
+  const text = (error instanceof Error ? error.message : String(error)).replaceAll(/\s+/g, ' ');
+  return text.length <= 200 ? text : `${text.slice(0, 100)} … ${text.slice(-90)}`;
 }
 
 /**

@@ -30,7 +30,7 @@ export async function waitUntilReady({ home, api, programs, signal }) {
     if (Date.now() > end) {
       throw new Error(`Not ready within ${READY_WITHIN_MS / 1000} s; /health/ready: ${answer}`);
     }
-    await delay(100);
+    await delay(200);
   }
 }
 
