@@ -51,6 +51,7 @@ export interface AnalysisTexts {
   shareBy(by: string): string;
   rowsByMonth: string;
   completeness: string;
+  farLeftOut: string;
 }
 
 const ENGLISH: AnalysisTexts = {
@@ -103,6 +104,7 @@ const ENGLISH: AnalysisTexts = {
   shareBy: (by) => `Share of rows by ${by}`,
   rowsByMonth: 'Rows by month',
   completeness: 'Filled cells by column',
+  farLeftOut: 'without the largest 1%',
 };
 
 const FRENCH: AnalysisTexts = {
@@ -155,6 +157,7 @@ const FRENCH: AnalysisTexts = {
   shareBy: (by) => `Répartition des lignes par ${by}`,
   rowsByMonth: 'Nombre de lignes par mois',
   completeness: 'Cellules renseignées par colonne',
+  farLeftOut: 'sans le 1 % le plus élevé',
 };
 
 /** Gives the words of an analysis in the language of its locale: French for French, else English. */

@@ -51,21 +51,31 @@ export function* scatters(kit: Kit): Generator<ChartSpec> {
   }
 }
 
-/** A cloud of points of two columns. */
-export function scatterChart(x: Column, y: Column, title: string, { analysis }: Kit): ChartSpec {
-  const [across, up] = [analysis.columns.indexOf(x), analysis.columns.indexOf(y)];
-  const all = analysis.sample.rows.flatMap((row): [number, number][] => {
-    const point = [row[across], row[up]];
-    return typeof point[0] === 'number' && typeof point[1] === 'number'
-      ? [[point[0], point[1]]]
-      : [];
+/** A cloud of points of two columns; where a few far ones would crush the rest, it shows the rest. */
+export function scatterChart(x: Column, y: Column, title: string, kit: Kit): ChartSpec {
+  const { columns, sample } = kit.analysis;
+  const [across, up] = [columns.indexOf(x), columns.indexOf(y)];
+  const [limitX, limitY] = [farLimit(x, kit), farLimit(y, kit)];
+  const points = sample.rows.flatMap((row): [number, number][] => {
+    const [left, right] = [row[across], row[up]];
+    if (typeof left !== 'number' || typeof right !== 'number') return [];
+    return left <= limitX && right <= limitY ? [[left, right]] : [];
   });
-  const step = Math.ceil(all.length / POINTS_SHOWN);
+  const step = Math.ceil(points.length / POINTS_SHOWN);
+  const cut = Number.isFinite(limitX) || Number.isFinite(limitY);
   return {
     kind: 'scatter',
     title,
-    xLabel: axisLabel(x),
+    xLabel: cut ? `${axisLabel(x)} · ${kit.texts.farLeftOut}` : axisLabel(x),
     yLabel: axisLabel(y),
-    points: all.filter((_, index) => index % step === 0),
+    points: points.filter((_, index) => index % step === 0),
   };
+}
+
+/** The 99th percentile of a column whose largest values lie far beyond it. */
+function farLimit(column: Column, { analysis }: Kit): number {
+  const found = analysis.numeric.find((each) => each.column === column)?.distribution;
+  const p99 = found?.curve[99] ?? Infinity;
+  const reach = p99 - (found?.quantiles.p05 ?? 0);
+  return found && found.max - p99 > reach ? p99 : Infinity;
 }

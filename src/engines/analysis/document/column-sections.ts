@@ -49,7 +49,7 @@ export function outlierSection(kit: Kit): Content[] {
     texts.extreme,
   ];
   return [
-    ...pageHeading(texts.outliers, 'outliers', true),
+    ...pageHeading(texts.outliers, 'outliers', false),
     note(texts.outliersNote),
     figureTable(titles, rows),
   ];

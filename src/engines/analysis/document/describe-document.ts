@@ -16,19 +16,16 @@ import { columnSection, outlierSection } from './column-sections';
 import { findingList } from './finding-list';
 import { correlationSection, groupSection, trendSection } from './relation-sections';
 
+/** Tables of more entries may be broken over pages. */
+const UNBROKEN_ENTRIES = 24;
+
 /** Describes the pages of an analysis in the terms of pdfmake. */
 export function describeDocument(kit: Kit, charts: ChartSpec[]): TDocumentDefinitions {
-  const { spec, common, texts } = kit;
+  const { spec, analysis, common, texts } = kit;
   const front = frontOf(kit, charts);
-  const sections = [
-    ...keyFigures(front),
-    ...columnSection(kit),
-    ...outlierSection(kit),
-    ...groupSection(kit),
-    ...trendSection(kit),
-    ...correlationSection(kit),
-    ...chartPages(front),
-  ];
+  const findings = listFindings(kit);
+  const entries = Math.max(spec.source.columns.length, analysis.summary.groups.length);
+  const tables = [outlierSection, groupSection, trendSection, correlationSection];
   return {
     version: '1.7',
     language: spec.locale,
@@ -55,11 +52,23 @@ export function describeDocument(kit: Kit, charts: ChartSpec[]): TDocumentDefini
       ...cover(front),
       ...pageHeading(common.contents, 'contents', true),
       { toc: { numberStyle: { color: COLOURS.muted } } },
-      ...pageHeading(texts.findings, 'findings', false).map(listed),
-      findingList(listFindings(kit)),
-      ...sections.map(listed),
+      ...section([...pageHeading(texts.findings, 'findings', false), findingList(findings)], 0),
+      ...keyFigures(front).map(listed),
+      ...columnSection(kit).map(listed),
+      ...tables.flatMap((make) => section(make(kit), entries)),
+      ...chartPages(front).map(listed),
     ],
   };
+}
+
+/** Puts a section below the one before, on the same page where it fits. */
+function section(contents: Content[], entries: number): Content[] {
+  if (contents.length === 0) return [];
+  // pdfmake drops what does not fit on one page if it may not break it.
+  const unbreakable = entries <= UNBROKEN_ENTRIES;
+  const [first = '', ...rest] = contents.map(listed);
+  const spaced = { stack: [first], margin: [0, 24, 0, 0] } satisfies Content;
+  return unbreakable ? [{ stack: [spaced, ...rest], unbreakable }] : [spaced, ...rest];
 }
 
 /** Names a heading in the contents; everything else stays as it is. */

@@ -39,7 +39,7 @@ export function groupSection(kit: Kit): Content[] {
       formatter.percent(group.rows / summary.rows),
       ...measures.map(({ column }) => figureText(meanOf(group, column.key), column, kit)),
     ]);
-  return [...pageHeading(texts.groupComparison, 'groups', true), figureTable(titles, rows)];
+  return [...pageHeading(texts.groupComparison, 'groups', false), figureTable(titles, rows)];
 }
 
 /** How the monthly means move. */
@@ -58,7 +58,7 @@ export function trendSection(kit: Kit): Content[] {
     typeof line?.r2 === 'number' ? formatter.fixed(line.r2, 3) : '–',
   ]);
   return [
-    ...pageHeading(texts.trend, 'trend', true),
+    ...pageHeading(texts.trend, 'trend', false),
     note(texts.trendNote),
     figureTable(titles, rows),
   ];
@@ -71,7 +71,7 @@ export function correlationSection(kit: Kit): Content[] {
   if (columns.length < 2) return [];
   const table = columns.length <= MATRIX_COLUMNS ? matrixTable(kit) : pairTable(kit);
   return [
-    ...pageHeading(texts.correlations, 'correlations', true),
+    ...pageHeading(texts.correlations, 'correlations', false),
     note(texts.correlationsNote),
     table,
   ];

@@ -8,7 +8,7 @@ const COLUMNS_MAX = 24;
 /** Correlations of every numeric column with every other. */
 export interface Correlations {
   columns: Column[];
-  /** One row and one member per column; 1 on the diagonal, null where there is none. */
+  /** One row and one member per column; null where a column does not vary, even with itself. */
   matrix: (number | null)[][];
 }
 
@@ -22,16 +22,16 @@ export class CorrelationMatrix implements RowObserver {
     const used = numeric.slice(0, COLUMNS_MAX);
     this.columns = used.map(({ column }) => column);
     this.positions = used.map(({ position }) => position);
-    const size = (used.length * (used.length - 1)) / 2;
+    const size = (used.length * (used.length + 1)) / 2;
     for (let pair = 0; pair < size; pair += 1) this.pairs.push(new PairMoments());
   }
 
   add(row: Row): void {
     const { positions } = this;
     let pair = 0;
-    for (let right = 1; right < positions.length; right += 1) {
+    for (let right = 0; right < positions.length; right += 1) {
       const y = row[positions[right] ?? -1];
-      for (let left = 0; left < right; left += 1, pair += 1) {
+      for (let left = 0; left <= right; left += 1, pair += 1) {
         const x = row[positions[left] ?? -1];
         if (typeof x === 'number' && typeof y === 'number') this.pairs[pair]?.add(x, y);
       }
@@ -41,10 +41,10 @@ export class CorrelationMatrix implements RowObserver {
   /** The finished matrix. */
   describe(): Correlations {
     const coefficient = (a: number, b: number): number | null => {
-      if (a === b) return 1;
       const right = Math.max(a, b);
-      const pair = (right * (right - 1)) / 2 + Math.min(a, b);
-      return this.pairs[pair]?.correlation() ?? null;
+      const pair = (right * (right + 1)) / 2 + Math.min(a, b);
+      const found = this.pairs[pair]?.correlation() ?? null;
+      return a === b && found !== null ? 1 : found;
     };
     const { columns } = this;
     return { columns, matrix: columns.map((_, a) => columns.map((__, b) => coefficient(a, b))) };
