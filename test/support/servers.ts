@@ -43,7 +43,11 @@ export async function offerServers(): Promise<{ url: string; stop: Clean }> {
   const stop = async () => {
     server.close();
     server.closeAllConnections();
-    for (const clean of cleanUps.reverse()) await clean();
+    const failures: unknown[] = [];
+    for (const clean of cleanUps.reverse()) {
+      await clean().catch((error: unknown) => failures.push(error));
+    }
+    if (failures.length > 0) throw new AggregateError(failures, 'A shared server did not stop');
   };
   return { url: `http://127.0.0.1:${port}`, stop };
 }
