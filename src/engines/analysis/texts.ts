@@ -104,7 +104,7 @@ const ENGLISH: AnalysisTexts = {
   shareBy: (by) => `Share of rows by ${by}`,
   rowsByMonth: 'Rows by month',
   completeness: 'Filled cells by column',
-  farLeftOut: 'without the largest 1%',
+  farLeftOut: 'lowest 99%',
 };
 
 const FRENCH: AnalysisTexts = {
@@ -157,7 +157,7 @@ const FRENCH: AnalysisTexts = {
   shareBy: (by) => `Répartition des lignes par ${by}`,
   rowsByMonth: 'Nombre de lignes par mois',
   completeness: 'Cellules renseignées par colonne',
-  farLeftOut: 'sans le 1 % le plus élevé',
+  farLeftOut: '99 % inférieurs',
 };
 
 /** Gives the words of an analysis in the language of its locale: French for French, else English. */

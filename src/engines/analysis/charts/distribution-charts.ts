@@ -37,13 +37,15 @@ export function* centreHistograms(kit: Kit): Generator<ChartSpec> {
 /** The value below which each share of the rows lies. */
 export function* quantileCurves(kit: Kit): Generator<ChartSpec> {
   for (const { column, distribution } of described(kit)) {
+    // The ends are the extremes, next to which nothing else would be seen.
+    const curve = distribution.curve.slice(1, -1);
     yield {
       kind: 'line',
       title: kit.texts.curve(column.label),
       xLabel: kit.texts.percentile,
       yLabel: axisLabel(column),
-      labels: distribution.curve.map((_, percent) => kit.formatter.integer(percent)),
-      series: [{ name: column.label, values: distribution.curve }],
+      labels: curve.map((_, index) => kit.formatter.integer(index + 1)),
+      series: [{ name: column.label, values: curve }],
     };
   }
 }
