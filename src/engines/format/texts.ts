@@ -17,13 +17,10 @@ export interface ReportTexts {
   missing: string;
   rows: string;
   columns: string;
-  groups: string;
-  group: string;
   groupedBy: string;
   period: string;
   column: string;
   report: string;
-  date: string;
   other: string;
   empty: string;
   yes: string;
@@ -38,7 +35,6 @@ export interface ReportTexts {
   shareOf(measure: string): string;
   distributionOf(measure: string): string;
   byMonth(measure: string): string;
-  continued(heading: string): string;
   rowsNotShown(count: string): string;
 }
 
@@ -60,13 +56,10 @@ const ENGLISH: ReportTexts = {
   missing: 'Missing',
   rows: 'Rows',
   columns: 'Columns',
-  groups: 'Groups',
-  group: 'Group',
   groupedBy: 'Grouped by',
   period: 'Period',
   column: 'Column',
   report: 'Report',
-  date: 'Date',
   other: 'Other',
   empty: '(empty)',
   yes: 'yes',
@@ -79,8 +72,7 @@ const ENGLISH: ReportTexts = {
   shareOf: (measure) => `Share of ${measure}`,
   distributionOf: (measure) => `Distribution of ${measure}`,
   byMonth: (measure) => `${measure} by month`,
-  continued: (heading) => `${heading} (continued)`,
-  rowsNotShown: (count) => `${count} more rows are not shown: the report's pages are limited`,
+  rowsNotShown: (count) => `Rows not shown: ${count} (the number of pages is limited)`,
 };
 
 const FRENCH: ReportTexts = {
@@ -101,13 +93,10 @@ const FRENCH: ReportTexts = {
   missing: 'Manquants',
   rows: 'Lignes',
   columns: 'Colonnes',
-  groups: 'Groupes',
-  group: 'Groupe',
   groupedBy: 'Groupé par',
   period: 'Période',
   column: 'Colonne',
   report: 'Rapport',
-  date: 'Date',
   other: 'Autres',
   empty: '(vide)',
   yes: 'oui',
@@ -120,9 +109,7 @@ const FRENCH: ReportTexts = {
   shareOf: (measure) => `Répartition : ${measure}`,
   distributionOf: (measure) => `Distribution : ${measure}`,
   byMonth: (measure) => `${measure} par mois`,
-  continued: (heading) => `${heading} (suite)`,
-  rowsNotShown: (count) =>
-    `${count} lignes de plus ne sont pas affichées : le nombre de pages est limité`,
+  rowsNotShown: (count) => `Lignes non affichées : ${count} (le nombre de pages est limité)`,
 };
 
 /** Gives the report's words in the language of its locale: French for French, else English. */

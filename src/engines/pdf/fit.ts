@@ -17,8 +17,8 @@ export interface FittedTable extends Measured {
   layout: TableLayout;
 }
 
-/** From the most comfortable look to the tightest; the later ones only serve a fixed number of pages. */
-const LOOKS = [NORMAL, SINGLE_LINE, COMPACT] as const;
+/** How a table is made to fit a fixed number of pages where the usual look does not. */
+const TIGHTER_LOOKS = [SINGLE_LINE, COMPACT] as const;
 
 /** Lays the table out over its pages: as many as it takes, or exactly the number given. */
 export async function fitTable(
@@ -27,19 +27,17 @@ export async function fitTable(
   formatter: Formatter,
   pages?: number,
 ): Promise<FittedTable> {
-  const type = getRuler();
-  if (pages === undefined) {
-    const layout = layOut(spec, found, formatter, NORMAL);
-    return { layout, ...(await measureTable(spec.source, layout, type)) };
-  }
-  for (const density of LOOKS) {
+  const measure = async (density: Density): Promise<FittedTable> => {
     const layout = layOut(spec, found, formatter, density);
-    const { plan, groups } = await measureTable(spec.source, layout, type, pages);
-    if (plan.hiddenRows === 0 || density === COMPACT) {
-      return { layout, groups, plan: spreadPlan(plan, pages) };
-    }
+    return { layout, ...(await measureTable(spec.source, layout, getRuler(), pages)) };
+  };
+  let table = await measure(NORMAL);
+  if (pages === undefined) return table;
+  for (const density of TIGHTER_LOOKS) {
+    if (table.plan.hiddenRows === 0) break;
+    table = await measure(density);
   }
-  throw new Error('unreachable: the tightest look is always taken');
+  return { ...table, plan: spreadPlan(table.plan, pages) };
 }
 
 function layOut(
@@ -63,7 +61,7 @@ function layOut(
   return {
     paper,
     density,
-    columns: density.lines === 1 ? placed.map((column) => ({ ...column })) : placed,
+    columns: placed,
     ...(groupBy >= 0 && { groupBy }),
     totals: columns.flatMap(({ key }, index) => (spec.totals.includes(key) ? [index] : [])),
     texts: reportTexts(spec.locale),

@@ -69,7 +69,7 @@ describe('renderPdf', () => {
       expect(text).toContain(`Page ${index + 1} / ${pages}`);
     });
     expect(pdf.pages.at(-1)).toContain('Total');
-    expect(pdf.pages.join('')).not.toContain('ne sont pas affichées');
+    expect(pdf.pages.join('')).not.toContain('non affichées');
     expect(pdf.pages.filter((text) => text.includes('N° de police'))).not.toHaveLength(0);
   });
 
@@ -133,7 +133,7 @@ describe('renderPdf', () => {
     const pdf = await render({ source: tableSource(COLUMNS, rows), pages: 2, totals: ['amount'] });
     expect(pdf.count).toBe(2);
     const shown = pdf.pages[1]?.match(/Ville \d+/g)?.length ?? 0;
-    expect(pdf.pages[1]).toContain(`${1000 - shown} lignes de plus ne sont pas affichées`);
+    expect(pdf.pages[1]).toContain(`Lignes non affichées : ${1000 - shown} `);
     expect(pdf.pages[1]).toContain('1 000,00 €');
   });
 

@@ -24,9 +24,7 @@ pdfmake.setLocalAccessPolicy(isFontFile);
 export async function openDocument(front: Front): Promise<PDFKit.PDFDocument> {
   // pdfmake cannot make a document without pages.
   if (countFront(front.plan) === 0) return openBare(front);
-  const document = (await pdfmake
-    .createPdf(describe(front))
-    .getStream()) as unknown as PDFKit.PDFDocument;
+  const document = await pdfmake.createPdf(describe(front)).getStream();
   const { start, count } = document.bufferedPageRange();
   const expected = countFront(front.plan);
   if (start + count !== expected) {

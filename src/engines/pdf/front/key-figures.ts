@@ -117,7 +117,7 @@ function groups(front: Front, measures: NumericSummary[]): Content[] {
 /** A small table: names to the left, figures to the right. */
 function figureTable(titles: string[], rows: string[][]): Content {
   const head = titles.map((title, index): TableCell => ({
-    ...sayWithin(title, { width: index === 0 ? 170 : 80, size: 8.5 }),
+    ...sayWithin(title, { width: index === 0 ? 170 : 105, size: 8.5 }),
     bold: true,
     color: COLOURS.paper,
     fillColor: COLOURS.ink,

@@ -65,8 +65,8 @@ export class Ink {
 
   /** Puts everything on the document's current page. */
   flush(document: PDFKit.PDFDocument): void {
-    const { page } = document;
-    for (const { font } of this.faces) page.fonts[font.id] ??= font.ref();
+    const fonts = document.page.fonts as Record<string, unknown>;
+    for (const { font } of this.faces) fonts[font.id] ??= font.ref();
     // pdfkit turns its pages upside down; this turns them back.
     const upright = `1 0 0 -1 0 ${round(this.height)} cm`;
     document.addContent(`q ${upright}\n${this.shapes}BT\n${this.texts}ET Q`);

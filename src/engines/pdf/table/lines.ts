@@ -18,6 +18,9 @@ interface Band {
   colour: string;
 }
 
+/** Room in which most labels of a sum fit. */
+const LABEL_ROOM = 80;
+
 /** Draws the lines of a table on one page. */
 export class LinePainter {
   private readonly left: number;
@@ -124,16 +127,22 @@ export class LinePainter {
         maxWidth: column.width - 2 * CELL_GAP,
       });
     });
-    const room = this.labelRoom(summed);
-    const label = cutText(band.label, style.type, style.size, room);
-    ink.text(label, { x: left + CELL_GAP, y: base }, style);
+    const place = this.labelPlace(summed);
+    const label = cutText(band.label, style.type, style.size, place.width);
+    ink.text(label, { x: place.x, y: base }, style);
   }
 
-  /** The label reaches up to the first sum. */
-  private labelRoom(summed: (TableColumn | undefined)[]): number {
-    const first = Math.min(...summed.map((column) => column?.x ?? Infinity));
-    const end = Number.isFinite(first) ? first : this.left + this.width;
-    return Math.max(end - this.left - 2 * CELL_GAP, 40);
+  /** The label of a band goes before the first sum, or where the most room is between the sums. */
+  private labelPlace(summed: (TableColumn | undefined)[]): { x: number; width: number } {
+    let x = this.left;
+    let best = { x, width: 0 };
+    for (const column of [...summed, undefined]) {
+      const end = column?.x ?? this.left + this.width;
+      const width = end - x - 2 * CELL_GAP;
+      if (width > best.width && best.width < LABEL_ROOM) best = { x: x + CELL_GAP, width };
+      if (column) x = column.x + column.width;
+    }
+    return best;
   }
 
   private baseline(y: number, height: number): number {

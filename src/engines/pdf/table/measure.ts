@@ -35,7 +35,8 @@ export async function measureTable(
     note: layout.density.note,
   };
   const paginator = new Paginator(roomOf(layout), tail, limit);
-  const uniform = layout.groupBy === undefined && !layout.columns.some((column) => column.wraps);
+  const oneLine = layout.density.lines === 1 || !layout.columns.some((column) => column.wraps);
+  const uniform = layout.groupBy === undefined && oneLine;
   const groups = uniform
     ? addUniformRows(paginator, source.rowCount, layout)
     : await addItems(paginator, source, layout, type);
