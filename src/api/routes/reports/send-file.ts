@@ -41,11 +41,12 @@ function describe({ res }: FileCall, file: JobArtifact, range: ByteRange | undef
   const length = range ? range.end - range.start + 1 : file.sizeBytes;
   res.status(range ? 206 : 200);
   res.attachment(file.name);
+  // Not through Express, which would add a charset to JSON.
+  res.setHeader('Content-Type', file.mediaType);
   res.set({
     'Accept-Ranges': 'bytes',
     'Cache-Control': 'private, no-cache',
     'Content-Length': String(length),
-    'Content-Type': file.mediaType,
     ETag: `"${file.sha256}"`,
     ...(range && { 'Content-Range': `bytes ${range.start}-${range.end}/${file.sizeBytes}` }),
   });
