@@ -18,6 +18,6 @@ try {
   });
   process.exit(0);
 } catch (error) {
-  console.error(`The demo failed: ${error instanceof Error ? error.message : error}`);
+  console.error(`The demo failed: ${error instanceof Error ? error.message : String(error)}`);
   process.exit(1);
 }

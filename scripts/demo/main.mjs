@@ -91,7 +91,9 @@ async function makeReport(client, { name, path: endpoint, body, files }, out, on
     }
     return rows;
   } catch (error) {
-    throw new Error(`${name}: ${error instanceof Error ? error.message : error}`, { cause: error });
+    throw new Error(`${name}: ${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    });
   }
 }
 

@@ -104,8 +104,11 @@ function withoutCredentials(address) {
  */
 async function fetchOk(url, headers) {
   const signal = AbortSignal.timeout(DOWNLOAD_WITHIN_MS);
-  const response = await fetch(url, { headers, signal }).catch((error) => {
-    throw new Error(`${url.host}: ${error.cause?.message ?? error.message}`, { cause: error });
+  const response = await fetch(url, { headers, signal }).catch((/** @type {unknown} */ error) => {
+    // What fetch throws only says that it failed; the reason is its cause.
+    const reason = error instanceof Error ? (error.cause ?? error) : error;
+    const text = reason instanceof Error ? reason.message : String(reason);
+    throw new Error(`${url.host}: ${text}`, { cause: error });
   });
   if (!response.ok) throw new Error(`${url.host} answered ${response.status}`);
   return response;

@@ -9,18 +9,16 @@ import { execFile } from 'node:child_process';
  */
 export function runProgram(file, words, { timeoutMs, env = process.env }) {
   return new Promise((resolve, reject) => {
-    execFile(
-      file,
-      words,
-      { timeout: timeoutMs, env, encoding: 'utf8' },
-      (error, stdout, stderr) => {
-        if (error === null) return resolve(stdout);
-        if (error.code === 'ENOENT') {
-          return reject(Object.assign(new Error(`there is no ${file}`), { code: 'ENOENT' }));
-        }
+    const options = { timeout: timeoutMs, env, encoding: /** @type {const} */ ('utf8') };
+    execFile(file, words, options, (error, stdout, stderr) => {
+      if (error === null) {
+        resolve(stdout);
+      } else if (error.code === 'ENOENT') {
+        reject(Object.assign(new Error(`there is no ${file}`), { code: 'ENOENT' }));
+      } else {
         const said = stderr.trim().split('\n').at(-1) || `exit code ${error.code ?? 'none'}`;
         reject(new Error(error.killed ? `not done within ${timeoutMs / 1000} s` : said));
-      },
-    );
+      }
+    });
   });
 }

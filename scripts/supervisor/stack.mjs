@@ -159,6 +159,7 @@ async function ownEngine({ home, programsHome = home, log, servers, settings, si
 }
 
 /**
+ * Waits for something that cannot be interrupted, such as a download, no longer than until we are asked to end.
  * @template T
  * @param {Promise<T>} promise
  * @param {AbortSignal | undefined} signal
@@ -168,7 +169,8 @@ function unlessAborted(promise, signal) {
   if (signal === undefined) return promise;
   signal.throwIfAborted();
   return new Promise((resolve, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+    const giveUp = () => reject(new Error('asked to end', { cause: signal.reason }));
+    signal.addEventListener('abort', giveUp, { once: true });
     promise.then(resolve, reject);
   });
 }
