@@ -57,6 +57,7 @@ async function runReports({ addresses, credentials }, log, signal) {
     demoReports().map((report) => makeReport(client, report, out, progress.follow(report.name))),
   );
   progress.end();
+  signal.throwIfAborted();
   const rows = settled.flatMap((each) => (each.status === 'fulfilled' ? each.value : []));
   log(`\n${layOut([['report', 'file', 'size', 'holds', 'seconds'], ...rows])}\n`);
   const failures = settled.flatMap((each) => (each.status === 'rejected' ? [each.reason] : []));
