@@ -1,4 +1,5 @@
 import type { Endpoint } from '../endpoint';
+import { JOB_FAMILIES } from '../jobs/job-family';
 import { login } from './auth/login';
 import { logout } from './auth/logout';
 import { refresh } from './auth/refresh';
@@ -6,17 +7,10 @@ import { databaseHealth } from './health/database-health';
 import { health } from './health/health';
 import { metrics } from './health/metrics';
 import { readiness } from './health/readiness';
-import { cancelJob } from './reports/cancel-job';
+import { jobEndpoints } from './jobs';
 import { createDummy } from './reports/create-dummy';
 import { createHeavy } from './reports/create-heavy';
-import { download } from './reports/download';
-import { downloadArtifact } from './reports/download-artifact';
-import { jobEvents } from './reports/job-events';
-import { listJobs } from './reports/list-jobs';
 import { queuesStatus } from './reports/queues-status';
-import { retryJob } from './reports/retry-job';
-import { showJob } from './reports/show-job';
-import { userEvents } from './reports/user-events';
 import { changeUser } from './users/change-user';
 import { createUser } from './users/create-user';
 import { listUsers } from './users/list-users';
@@ -28,14 +22,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   logout,
   createDummy,
   createHeavy,
-  listJobs,
-  showJob,
-  cancelJob,
-  retryJob,
-  jobEvents,
-  userEvents,
-  download,
-  downloadArtifact,
+  ...jobEndpoints(JOB_FAMILIES.reports),
   queuesStatus,
   listUsers,
   createUser,

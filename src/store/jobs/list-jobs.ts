@@ -7,7 +7,7 @@ import type { JobRow } from './rows';
 export interface JobFilter {
   status?: JobState;
   requestedBy?: number;
-  jobTypes?: string[];
+  queue?: string;
   /** Only jobs older than the one with this `id`. */
   before?: number;
   limit: number;
@@ -20,14 +20,14 @@ export async function listJobs(db: Queryable, filter: JobFilter): Promise<JobRow
       select ${JOB_COLUMNS} from jobs
       where ($1::text is null or status = $1)
         and ($2::bigint is null or requested_by = $2)
-        and ($3::text[] is null or job_type = any($3))
+        and ($3::text is null or queue = $3)
         and ($4::bigint is null or id < $4)
       order by id desc
       limit $5`,
     values: [
       filter.status ?? null,
       filter.requestedBy ?? null,
-      filter.jobTypes ?? null,
+      filter.queue ?? null,
       filter.before ?? null,
       filter.limit,
     ],

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { dummyInput, dummyJob } from '../../../contract/jobs/dummy';
 import { defineEndpoint } from '../../endpoint';
-import { idempotencyHeaders } from './idempotency';
-import { submitJob, submittedAnswer } from './submit-job';
+import { idempotencyHeaders } from '../../jobs/idempotency';
+import { submitJob, submittedAnswer } from '../../jobs/submit-job';
 
 const BODY_MAX = 16_384;
 

@@ -5,8 +5,8 @@ import { checkHeavyInput } from '../../../contract/jobs/report-checks';
 import { translate } from '../../../contract/say';
 import { defineEndpoint } from '../../endpoint';
 import { InvalidRequest, Refusal } from '../../problems';
-import { idempotencyHeaders } from './idempotency';
-import { submitJob, submittedAnswer } from './submit-job';
+import { idempotencyHeaders } from '../../jobs/idempotency';
+import { submitJob, submittedAnswer } from '../../jobs/submit-job';
 
 /** Bytes of a body, and so of the rows sent with a report. */
 const BODY_MAX = 1_048_576;

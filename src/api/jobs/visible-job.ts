@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { findJob } from '../../../store/jobs/find-job';
-import type { JobRow } from '../../../store/jobs/rows';
-import type { Account } from '../../auth/account';
-import type { ApiContext } from '../../context';
-import { Refusal } from '../../problems';
+import { findJob } from '../../store/jobs/find-job';
+import type { JobRow } from '../../store/jobs/rows';
+import type { Account } from '../auth/account';
+import type { ApiContext } from '../context';
+import { Refusal } from '../problems';
 
 /** The path parameter of the endpoints of one job. */
 export const jobParams = z.object({ job_id: z.string() });

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { Language, MessageKey } from '../../../contract/messages';
-import { say } from '../../../contract/say';
-import { findByKey } from '../../../store/idempotency/find-by-key';
-import type { IdempotencyKey } from '../../../store/jobs/insert-job';
-import type { JobRow } from '../../../store/jobs/rows';
-import type { Account } from '../../auth/account';
-import type { Call } from '../../endpoint';
-import { InvalidRequest, Refusal } from '../../problems';
+import type { Language, MessageKey } from '../../contract/messages';
+import { say } from '../../contract/say';
+import { findByKey } from '../../store/idempotency/find-by-key';
+import type { IdempotencyKey } from '../../store/jobs/insert-job';
+import type { JobRow } from '../../store/jobs/rows';
+import type { Account } from '../auth/account';
+import type { Call } from '../endpoint';
+import { InvalidRequest, Refusal } from '../problems';
 import type { Submission } from './submit-job';
 
 /** What a key may look like: visible ASCII, at most 255 characters. */

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import type { JobDefinition } from '../../../contract/jobs/define';
-import { runInline, runsInline } from '../../../inline/run-inline';
-import { insertJob } from '../../../store/jobs/insert-job';
-import type { JobRow } from '../../../store/jobs/rows';
-import type { Account } from '../../auth/account';
-import type { Call } from '../../endpoint';
+import type { JobDefinition } from '../../contract/jobs/define';
+import { runInline, runsInline } from '../../inline/run-inline';
+import { insertJob } from '../../store/jobs/insert-job';
+import type { JobRow } from '../../store/jobs/rows';
+import type { Account } from '../auth/account';
+import type { Call } from '../endpoint';
 import { idempotencyOf, repeatedJob } from './idempotency';
 
 /** The answer to a posted job. */

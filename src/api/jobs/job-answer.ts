@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { JOB_STATES } from '../../../contract/job-state';
-import type { JobRow } from '../../../store/jobs/rows';
-import type { ApiConfig } from '../../deps';
+import { JOB_STATES } from '../../contract/job-state';
+import type { JobRow } from '../../store/jobs/rows';
+import type { ApiConfig } from '../deps';
 import { linksOf } from './links';
 
 const time = z.iso.datetime().nullable();
@@ -77,7 +77,7 @@ export function showListedJob(row: JobRow, config: ApiConfig): z.output<typeof l
 }
 
 function membersOf(row: JobRow, config: ApiConfig) {
-  const links = linksOf(config, row.jobId);
+  const links = linksOf(config, row);
   const result = row.result && linkResult(row, config);
   const hasFile = Array.isArray(result?.['artifacts']) && result['artifacts'].length > 0;
   return {
@@ -103,7 +103,7 @@ function membersOf(row: JobRow, config: ApiConfig) {
 function linkResult(row: JobRow, config: ApiConfig): Record<string, unknown> {
   const { artifacts, ...result } = row.result ?? {};
   if (!Array.isArray(artifacts) || artifacts.length === 0) return row.result ?? {};
-  const links = linksOf(config, row.jobId);
+  const links = linksOf(config, row);
   return {
     ...result,
     file_path: links.download,

@@ -1,7 +1,7 @@
 import type { Account } from '../../auth/account';
 import type { ApiContext } from '../../context';
 import { Refusal } from '../../problems';
-import { findVisibleJob } from './visible-job';
+import { findVisibleJob } from '../../jobs/visible-job';
 
 /** Finds a job that the account may see and that has its files, or refuses. */
 export async function requireCompletedJob(
