@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { z } from 'zod';
 import { AppError } from '../contract/errors';
 import { SETTINGS } from './settings';
 import type { SettingName, Settings } from './settings';
@@ -17,9 +18,7 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
   const values: Partial<Record<SettingName, unknown>> = {};
   const problems: string[] = [];
   for (const name of Object.keys(SETTINGS) as SettingName[]) {
-    const { schema, fallback } = SETTINGS[name] as (typeof SETTINGS)[SettingName] & {
-      fallback?: string;
-    };
+    const { schema, fallback }: { schema: z.ZodType; fallback?: string } = SETTINGS[name];
     const read = schema.safeParse(env[name] === '' ? fallback : (env[name] ?? fallback));
     if (read.success) values[name] = read.data;
     else problems.push(...read.error.issues.map((issue) => `${name} ${issue.message}`));

@@ -2,9 +2,12 @@ import type { Client } from '@temporalio/client';
 import { TASK_QUEUES } from '../contract/names';
 import type { TaskQueue } from '../contract/names';
 
+type QueueKind = NonNullable<
+  Parameters<Client['workflowService']['describeTaskQueue']>[0]['taskQueueType']
+>;
+
 /** `TASK_QUEUE_TYPE_WORKFLOW` and `TASK_QUEUE_TYPE_ACTIVITY` of the Temporal API. */
-const WORKFLOW_TASKS = 1;
-const ACTIVITY_TASKS = 2;
+const TASK_TYPES = [1, 2] as QueueKind[];
 
 /** One task queue as the engine sees it. */
 export interface QueueStatus {
@@ -26,7 +29,7 @@ export async function readQueueStatus(client: Client, deadlineMs: number): Promi
 
 async function describeQueue(client: Client, queue: TaskQueue): Promise<QueueStatus> {
   const kinds = await Promise.all(
-    [WORKFLOW_TASKS, ACTIVITY_TASKS].map((taskQueueType) =>
+    TASK_TYPES.map((taskQueueType) =>
       client.workflowService.describeTaskQueue({
         namespace: client.options.namespace,
         taskQueue: { name: queue },

@@ -35,9 +35,12 @@ export function startWorkflow(
   policy = DEFAULT_JOB_POLICY,
 ) {
   const input: JobWorkflowInput = { jobId: randomUUID(), policy };
-  return temporal.env.client.workflow.start(workflow, {
-    taskQueue: temporal.taskQueue,
-    workflowId: input.jobId,
-    args: [input],
-  });
+  return temporal.env.client.workflow.start<(input: JobWorkflowInput) => Promise<unknown>>(
+    workflow,
+    {
+      taskQueue: temporal.taskQueue,
+      workflowId: input.jobId,
+      args: [input],
+    },
+  );
 }

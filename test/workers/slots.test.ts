@@ -5,7 +5,7 @@ const never = new AbortController().signal;
 
 /** A piece of work that says when it began and ends when told. */
 function work(name: string, begun: string[]) {
-  let end = () => undefined as void;
+  let end: () => void = () => undefined;
   const done = new Promise<void>((resolve) => (end = resolve));
   const run = () => {
     begun.push(name);

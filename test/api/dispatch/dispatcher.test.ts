@@ -46,11 +46,14 @@ describe('Dispatcher', () => {
     expect(await dispatcher.submit(job, 'a@b.example')).toBe('queued');
 
     await waitFor('the row to be queued', async () => (await statusOf(job.jobId)()) === 'queued');
-    const { status, searchAttributes } = await temporal.env.client.workflow
+    const { status, typedSearchAttributes } = await temporal.env.client.workflow
       .getHandle(job.jobId)
       .describe();
     expect(status.name).toBe('RUNNING');
-    expect(searchAttributes).toMatchObject({ JobType: ['dummy'], RequestedBy: ['a@b.example'] });
+    const attributes = Object.fromEntries(
+      typedSearchAttributes.getAll().map(({ key, value }) => [key.name, value]),
+    );
+    expect(attributes).toMatchObject({ JobType: 'dummy', RequestedBy: 'a@b.example' });
   });
 
   test('leaves a job pending within 3 s while the engine is away, and says so at once from then on', async () => {
