@@ -1,13 +1,9 @@
 import type { Client } from '@temporalio/client';
+import { temporal } from '@temporalio/proto';
 import { TASK_QUEUES } from '../contract/names';
 import type { TaskQueue } from '../contract/names';
 
-type QueueKind = NonNullable<
-  Parameters<Client['workflowService']['describeTaskQueue']>[0]['taskQueueType']
->;
-
-/** `TASK_QUEUE_TYPE_WORKFLOW` and `TASK_QUEUE_TYPE_ACTIVITY` of the Temporal API. */
-const TASK_TYPES = [1, 2] as QueueKind[];
+const { TASK_QUEUE_TYPE_WORKFLOW, TASK_QUEUE_TYPE_ACTIVITY } = temporal.api.enums.v1.TaskQueueType;
 
 /** One task queue as the engine sees it. */
 export interface QueueStatus {
@@ -29,7 +25,7 @@ export async function readQueueStatus(client: Client, deadlineMs: number): Promi
 
 async function describeQueue(client: Client, queue: TaskQueue): Promise<QueueStatus> {
   const kinds = await Promise.all(
-    TASK_TYPES.map((taskQueueType) =>
+    [TASK_QUEUE_TYPE_WORKFLOW, TASK_QUEUE_TYPE_ACTIVITY].map((taskQueueType) =>
       client.workflowService.describeTaskQueue({
         namespace: client.options.namespace,
         taskQueue: { name: queue },

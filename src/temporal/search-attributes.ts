@@ -1,13 +1,13 @@
 import { defineSearchAttributeKey } from '@temporalio/common';
 import type { Client } from '@temporalio/client';
+import { temporal } from '@temporalio/proto';
 import { SEARCH_ATTRIBUTES } from '../contract/names';
 
 export const JOB_TYPE = defineSearchAttributeKey(SEARCH_ATTRIBUTES.jobType, 'KEYWORD');
 export const JOB_STATUS = defineSearchAttributeKey(SEARCH_ATTRIBUTES.jobStatus, 'KEYWORD');
 export const REQUESTED_BY = defineSearchAttributeKey(SEARCH_ATTRIBUTES.requestedBy, 'KEYWORD');
 
-/** `INDEXED_VALUE_TYPE_KEYWORD` of the Temporal API. */
-const KEYWORD = 2;
+const KEYWORD = temporal.api.enums.v1.IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD;
 
 /** gRPC's ALREADY_EXISTS: another process registered them first. */
 const ALREADY_EXISTS = 6;
