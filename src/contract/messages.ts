@@ -110,9 +110,9 @@ export const MESSAGES = {
     en: 'There is already an account for {email}',
   },
   userUnknown: { fr: 'Utilisateur {id} introuvable', en: 'There is no user {id}' },
-  lastAdmin: {
-    fr: 'Cet utilisateur est le dernier ADMIN actif ; nommez-en un autre avant',
-    en: 'This user is the last active ADMIN; appoint another one first',
+  ownAccount: {
+    fr: 'Nul ne désactive son propre compte ni ne change son propre rôle ; demandez à un autre ADMIN',
+    en: 'Nobody disables their own account or changes their own role; ask another ADMIN',
   },
   routeUnknown: {
     fr: 'Aucune ressource à cette adresse : {path}',

@@ -1,4 +1,5 @@
 import type { RequestHandler, Response } from 'express';
+import type { Role } from '../../contract/roles';
 import { Refusal } from '../problems';
 import type { Access } from '../endpoint';
 import type { Sessions } from '../auth/sessions';
@@ -46,7 +47,10 @@ function checkAccess(access: Access, res: Response): void {
   const { account, refusal } = stateOf(res);
   if (!account) throw refusal ?? new Refusal('UNAUTHENTICATED', 'tokenMissing');
   if (access === 'signed-in' || access.includes(account.role)) return;
-  throw new Refusal('FORBIDDEN', 'roleMissing', {
-    values: { role: account.role, allowed: access.join(', ') },
-  });
+  throw missingRole(account.role, access);
+}
+
+/** The refusal of an account whose role is not one of those that may. */
+export function missingRole(role: Role, allowed: readonly Role[]): Refusal {
+  return new Refusal('FORBIDDEN', 'roleMissing', { values: { role, allowed: allowed.join(', ') } });
 }

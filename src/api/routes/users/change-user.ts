@@ -11,6 +11,7 @@ import type { UserChange } from '../../../store/users/update-user';
 import type { Account } from '../../auth/account';
 import { hashPassword } from '../../auth/passwords';
 import { defineEndpoint } from '../../endpoint';
+import { missingRole } from '../../middleware/authenticate';
 import { Refusal } from '../../problems';
 import { ACCOUNT_BODY_MAX } from '../auth/bodies';
 import { showUser, userAnswer } from './user-answer';
@@ -54,15 +55,17 @@ export const changeUser = defineEndpoint({
   },
 });
 
+/** Who changes an account stays an active ADMIN, so that the installation always has one. */
 async function applyChange(
   db: Queryable,
   { id, change, account }: { id: number; change: UserChange; account: Account },
 ): Promise<UserRow | null> {
   const admins = await lockActiveAdmins(db);
+  if (!admins.includes(account.id)) throw missingRole(account.role, ['ADMIN']);
   const user = await updateUser(db, id, change);
   if (!user) return null;
   const active = user.role === 'ADMIN' && user.disabledAt === null;
-  if (!active && admins.every((admin) => admin === id)) throw new Refusal('CONFLICT', 'lastAdmin');
+  if (id === account.id && !active) throw new Refusal('CONFLICT', 'ownAccount');
   if (change.passwordHash !== undefined || change.disabled) {
     await revokeUserSessions(db, id, account.session);
   }

@@ -23,7 +23,7 @@ describe('POST /auth/login', () => {
   test('signs the access token with HS256 for the e-mail address, with its role', async () => {
     const { email } = await api.givenUser('AGENT');
     const { body } = await login(email, PASSWORD);
-    const [header, payload] = (body.access_token)
+    const [header, payload] = body.access_token
       .split('.')
       .map((part) => Buffer.from(part, 'base64url').toString());
     expect(JSON.parse(header ?? '')).toMatchObject({ alg: 'HS256' });

@@ -42,7 +42,15 @@ describe('PATCH /users/{id}', () => {
     expect(signIn.status).toBe(200);
   });
 
-  test('keeps the last active ADMIN, also from two changes at once', async () => {
+  test('lets nobody disable or demote themselves', async () => {
+    const { id, token } = await api.signedIn('ADMIN');
+    const change = (body: object) => api.call('PATCH', `/users/${id}`, { token, body });
+    expect((await change({ disabled: true })).status).toBe(409);
+    expect((await change({ role: 'USER' })).status).toBe(409);
+    expect((await change({ role: 'ADMIN' })).status).toBe(200);
+  });
+
+  test('leaves one ADMIN when two demote each other at once', async () => {
     await api.pool.query(`update users set role = 'USER'`);
     const one = await api.signedIn('ADMIN');
     const two = await api.signedIn('ADMIN');
