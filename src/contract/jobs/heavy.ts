@@ -53,7 +53,7 @@ export const heavyInput = z.strictObject({
   sheets: z.int().min(1).max(255).optional(),
   rows: z.int().min(1).max(20_000_000).optional(),
   data_points: z.int().min(1).max(50_000_000).optional(),
-  processing_time: z.number().min(0).max(1800).default(0),
+  processing_time: z.int().min(0).max(1800).default(0),
   priority: z.int().min(1).max(5).default(3),
 });
 export type HeavyInput = z.infer<typeof heavyInput>;

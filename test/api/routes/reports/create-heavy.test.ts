@@ -138,6 +138,7 @@ describe('POST /reports/heavy', () => {
     ['no rows', { source: { kind: 'inline', rows: [] } }, ['body', 'source', 'rows']],
     ['a number as text', { pages: '3' }, ['body', 'pages']],
     ['a fraction', { pages: 1.5 }, ['body', 'pages']],
+    ['a fraction of a second', { processing_time: 1.5 }, ['body', 'processing_time']],
     ['a null', { pages: null }, ['body', 'pages']],
     ['U+0000', { title: 'a\0b' }, ['body', 'title']],
     ['half a surrogate pair', { title: 'a\udc00b' }, ['body', 'title']],
