@@ -5,6 +5,7 @@ import type { Progress } from '../../contract/progress';
 import type { Logger } from '../../logging/logger';
 import type { RenderOutcome } from '../../engines/report';
 import type { RenderAnswer, RenderMessage, RenderTask } from './render-message';
+import { watchLoading } from './thread-loading';
 
 /** Megabytes of JavaScript heap that one render may take before its thread, and it alone, is ended. */
 const THREAD_HEAP_MB = 2048;
@@ -16,6 +17,7 @@ export interface RenderPool {
     task: RenderTask,
     options: { signal: AbortSignal; onProgress(progress: Progress): void },
   ): Promise<RenderOutcome>;
+  /** Ends the threads; call it when nothing renders any more. */
   close(): Promise<void>;
 }
 
@@ -39,12 +41,16 @@ export function createRenderPool(options: RenderPoolOptions): RenderPool {
   piscina.on('error', (err) => {
     options.log.error({ err }, 'an idle render thread died');
   });
+  const loaded = watchLoading(piscina);
+  // Only the first threads are given tasks before they have loaded.
+  const warm = loaded();
 
   return {
     async render(task, { signal, onProgress }) {
       const { port1, port2 } = new MessageChannel();
       port1.on('message', onProgress);
       try {
+        await warm;
         const message: RenderMessage = { ...task, port: port2 };
         const answer = await piscina.run(message, { signal, transferList: [port2] });
         if (answer.ok) return answer.outcome;
@@ -56,6 +62,7 @@ export function createRenderPool(options: RenderPoolOptions): RenderPool {
       }
     },
     async close() {
+      await loaded();
       await piscina.destroy();
     },
   };
