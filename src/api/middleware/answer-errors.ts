@@ -1,7 +1,7 @@
 import type { ErrorRequestHandler } from 'express';
 import { ERRORS } from '../../contract/errors';
 import { PROBLEM_MEDIA_TYPE } from '../openapi/problem-schemas';
-import { problemType, titleOf } from '../problems';
+import { problemType, Refusal, titleOf } from '../problems';
 import { stateOf } from '../request-state';
 import { describeError } from './describe-error';
 
@@ -11,7 +11,9 @@ export function answerErrors(): ErrorRequestHandler {
     const { log, language, requestId } = stateOf(res);
     const { code, detail, headers, members } = describeError(error, { language, requestId });
     const { status } = ERRORS[code];
-    if (status >= 500) log.error({ err: error, code }, 'request failed');
+    // A refusal is an answer that was meant, a probe's 503 as well.
+    const isOurs = status >= 500 && !(error instanceof Refusal);
+    if (isOurs) log.error({ err: error, code }, 'request failed');
     else log.debug({ err: error, code }, 'request refused');
     if (res.headersSent) {
       // Half of the answer is out: Express cuts it off, the only way left to say that it is not whole.
