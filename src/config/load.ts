@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { z } from 'zod';
 import { AppError } from '../contract/errors';
+import { readSecretFiles } from './secret-files';
 import { SETTINGS } from './settings';
 import type { SettingName, Settings } from './settings';
 
@@ -11,12 +12,12 @@ const JWT_SECRET_MIN_BYTES = 32;
 export type Config = Readonly<Settings>;
 
 /**
- * Reads the configuration out of an environment.
+ * Reads the configuration out of an environment, and out of the files that it names for secrets.
  * Throws one `AppError` of code CONFIGURATION that names every variable that is wrong, with the reason.
  */
-export function loadConfig(env: Record<string, string | undefined>): Config {
+export function loadConfig(given: Record<string, string | undefined>): Config {
   const values: Partial<Record<SettingName, unknown>> = {};
-  const problems: string[] = [];
+  const { env, problems } = readSecretFiles(given);
   for (const name of Object.keys(SETTINGS) as SettingName[]) {
     const { schema, fallback }: { schema: z.ZodType; fallback?: string } = SETTINGS[name];
     const read = schema.safeParse(env[name] === '' ? fallback : (env[name] ?? fallback));

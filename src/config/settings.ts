@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { JOB_DEFINITIONS } from '../contract/jobs';
 import { TASK_QUEUES } from '../contract/names';
-import { duration, flag, httpUrl, integer, listOf, port } from './values';
+import { duration, durations, flag, httpUrl, integer, listOf, oneOf, port } from './values';
 
 /** One environment variable: how its text is read, what holds where it is unset, what it is for. */
 interface Setting<Schema extends z.ZodType> {
@@ -19,7 +20,7 @@ function setting<Schema extends z.ZodType>(entry: Setting<Schema>): Setting<Sche
 /** Every environment variable of the product, in the order of the documentation. */
 export const SETTINGS = {
   ENVIRONMENT: setting({
-    schema: z.enum(['development', 'test', 'production']),
+    schema: oneOf(['development', 'test', 'production']),
     fallback: 'development',
     about: 'development and test start what is missing; production refuses to run on defaults.',
   }),
@@ -67,7 +68,7 @@ export const SETTINGS = {
     about: 'How long a refresh token can be exchanged for a new pair.',
   }),
   ADMIN_EMAIL: setting({
-    schema: z.email().optional(),
+    schema: z.email('must be an e-mail address').optional(),
     about: 'Account that is created as ADMIN at start where it does not exist.',
   }),
   ADMIN_PASSWORD: setting({
@@ -95,6 +96,15 @@ export const SETTINGS = {
     fallback: '60s',
     about: 'Wait before the first retry; the second waits twice, the third four times as long.',
   }),
+  SOFT_LIMITS: setting({
+    schema: durations(
+      JOB_DEFINITIONS.map(({ type }) => type),
+      { min: 1000, max: 86_400_000 },
+    ),
+    fallback: '',
+    about:
+      'Times after which a running job of a type is warned about, such as heavy=20m; 25 minutes where a type is not named.',
+  }),
   WORKER_QUEUES: setting({
     schema: listOf(TASK_QUEUES),
     fallback: TASK_QUEUES.join(','),
@@ -116,11 +126,14 @@ export const SETTINGS = {
     about: 'How long running work may go on after SIGTERM before it is handed back.',
   }),
   ARTIFACT_STORE: setting({
-    schema: z.enum(['local', 's3']),
+    schema: oneOf(['local', 's3']),
     fallback: 'local',
     about: 'Where finished files are kept: a folder under PRESSROOM_HOME, or an S3 bucket.',
   }),
-  S3_BUCKET: setting({ schema: z.string().min(3).optional(), about: 'Bucket of the artifacts.' }),
+  S3_BUCKET: setting({
+    schema: z.string().min(3, 'must have 3 characters at least').optional(),
+    about: 'Bucket of the artifacts.',
+  }),
   S3_REGION: setting({ schema: z.string().min(1), fallback: 'us-east-1', about: 'Its region.' }),
   S3_ENDPOINT: setting({
     schema: httpUrl().optional(),
@@ -145,7 +158,7 @@ export const SETTINGS = {
     about: 'Bucket in the path rather than the host name, as most S3-compatible servers need it.',
   }),
   LOG_LEVEL: setting({
-    schema: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal']),
+    schema: oneOf(['trace', 'debug', 'info', 'warn', 'error', 'fatal']),
     fallback: 'info',
     about: 'Least severe log lines that are written.',
   }),

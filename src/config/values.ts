@@ -12,9 +12,34 @@ export function duration(bounds: { min: number; max: number }) {
     if (milliseconds >= bounds.min && milliseconds <= bounds.max) return milliseconds;
     context.addIssue({
       code: 'custom',
-      message: `must be a duration from ${bounds.min} ms to ${bounds.max} ms, such as 30s, 2m or 500ms`,
+      message: `must be a duration from ${spell(bounds.min)} to ${spell(bounds.max)}, such as 30s, 2m or 500ms`,
     });
     return z.NEVER;
+  });
+}
+
+/** Writes a length of time in the largest unit that divides it. */
+function spell(milliseconds: number): string {
+  const units = Object.entries(UNIT_MS).reverse();
+  const [unit, size] = units.find(([, ms]) => milliseconds % ms === 0) ?? ['ms', 1];
+  return milliseconds === 0 ? '0s' : `${milliseconds / size}${unit}`;
+}
+
+/** Lengths of time by name, such as `heavy=20m,dummy=5s`; gives milliseconds by name. */
+export function durations(names: readonly string[], bounds: { min: number; max: number }) {
+  const one = duration(bounds);
+  return z.string().transform((value, context): Record<string, number> => {
+    const read: Record<string, number> = {};
+    for (const entry of value.split(',').filter((part) => part.trim() !== '')) {
+      const [name = '', text = ''] = entry.split('=').map((part) => part.trim());
+      const milliseconds = one.safeParse(text);
+      if (names.includes(name) && milliseconds.success) read[name] = milliseconds.data;
+      else {
+        const allowed = `name=duration with one of ${names.join(', ')}`;
+        context.addIssue({ code: 'custom', message: `cannot read "${entry}"; write ${allowed}` });
+      }
+    }
+    return read;
   });
 }
 
@@ -33,6 +58,11 @@ export function integer(bounds: { min: number; max: number }) {
 
 /** A TCP port; 0 lets the system choose. */
 export const port = () => integer({ min: 0, max: 65_535 });
+
+/** One word out of a fixed set. */
+export function oneOf<const Words extends readonly [string, ...string[]]>(words: Words) {
+  return z.enum(words, { error: `must be one of ${words.join(', ')}` });
+}
 
 /** `true` or `false`, spelled out. */
 export const flag = () =>
