@@ -19,6 +19,8 @@ alter table jobs
   add column retry_of text references jobs (job_id) on delete set null,
   add column retried_by text references jobs (job_id) on delete set null;
 
+alter table job_totals add column soft_limits bigint not null default 0;
+
 create function record_job_event() returns trigger language plpgsql as $$
 declare
   kind text;

@@ -10,6 +10,12 @@ export interface ActivityDeps {
   renderPool: RenderPool;
   /** Folder for the files of running attempts. */
   temporaryFolder: string;
-  /** Tells a job's workflow how far its activity is; may fail without harm to the job. */
-  signalProgress(jobId: string, progress: Progress): Promise<void>;
+  /** News for a job's workflow; may fail without harm to the job. */
+  signals: {
+    progress(jobId: string, progress: Progress): Promise<void>;
+    /** The job has run for so many seconds, which is longer than it should. */
+    softLimit(jobId: string, seconds: number): Promise<void>;
+  };
+  /** Milliseconds after which a running job of a type is warned about. */
+  softLimitMs(jobType: string): number;
 }

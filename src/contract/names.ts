@@ -12,6 +12,9 @@ export const SEARCH_ATTRIBUTES = {
 /** The signal by which a running activity tells its workflow how far it is. */
 export const PROGRESS_SIGNAL = 'progress';
 
+/** The signal by which it says that it has run longer than it should, with the seconds. */
+export const SOFT_LIMIT_SIGNAL = 'soft-limit';
+
 /** Base path of the API; every endpoint answers the same way without it. */
 export const API_BASE = '/api/v1';
 

@@ -8,6 +8,7 @@ import { artifactStoreConfig } from '../config/artifact-store';
 import { databaseUrl } from '../config/database';
 import { loadConfig } from '../config/load';
 import type { Config } from '../config/load';
+import { softLimitOf } from '../contract/jobs/soft-limit';
 import { createLogger } from '../logging/logger';
 import type { Logger } from '../logging/logger';
 import { untilAskedToStop } from '../process/stop';
@@ -16,7 +17,7 @@ import { migrate } from '../store/migrate';
 import { createPool } from '../store/pool';
 import { createEngineClient, engineAddress } from '../temporal/connect';
 import { registerSearchAttributes } from '../temporal/search-attributes';
-import { signalProgress } from '../temporal/signal-progress';
+import { createSignals } from '../temporal/signals';
 import { connectPatiently } from './connect';
 import { createWorkers, servedQueues } from './create-workers';
 import { serveHealth } from './health-server';
@@ -84,7 +85,8 @@ async function assemble(config: Config, log: Logger, signal: AbortSignal) {
       artifacts: await createArtifactStore(artifactStoreConfig(config)),
       renderPool,
       temporaryFolder,
-      signalProgress: (jobId, progress) => signalProgress(client, jobId, progress),
+      signals: createSignals(client),
+      softLimitMs: (jobType) => softLimitOf(jobType, config.SOFT_LIMITS),
     }),
   });
   return {

@@ -9,8 +9,7 @@ import { findInlineRows } from '../../store/jobs/find-inline-rows';
 import type { StartedJob } from '../../store/jobs/start-attempt';
 import type { ActivityDeps } from '../deps';
 import { beginAttempt, superseded } from '../jobs/begin-attempt';
-import { monitorAttempt } from '../support/attempt-monitor';
-import type { AttemptMonitor } from '../support/attempt-monitor';
+import { AttemptMonitor } from '../support/attempt-monitor';
 import { withFailures } from '../support/failures';
 import { reportOutcome, withFiles } from './report-outcome';
 import { dropFiles, keepOnly, storeFiles } from './store-files';
@@ -32,7 +31,7 @@ export function createRenderReport(deps: ActivityDeps) {
       const begun = Date.now();
       const beginning = await beginAttempt(deps.pool, request.jobId, attempt);
       if ('result' in beginning) return beginning.result as HeavyOutcome;
-      const monitor = monitorAttempt(deps, beginning.job);
+      const monitor = new AttemptMonitor(deps, beginning.job);
       try {
         return await renderAttempt(deps, { job: beginning.job, monitor, begun });
       } catch (error) {

@@ -1,7 +1,9 @@
 import { Context } from '@temporalio/activity';
-import type { Pool } from 'pg';
 import type { Progress } from '../../contract/progress';
+import { markSoftLimit } from '../../store/jobs/mark-soft-limit';
 import { recordProgress } from '../../store/jobs/record-progress';
+import type { StartedJob } from '../../store/jobs/start-attempt';
+import type { ActivityDeps } from '../deps';
 import { superseded } from '../jobs/begin-attempt';
 
 /** Milliseconds between two heartbeats. */
@@ -10,89 +12,107 @@ const BEAT_MS = 1_000;
 /** Milliseconds without news after which the row is asked all the same whether the attempt still owns it. */
 const OWNERSHIP_CHECK_MS = 3_000;
 
-/** Milliseconds without progress after which a warning is logged, and again each time it passes. */
+/** Milliseconds without progress after which a warning is logged, and again each time they pass. */
 const STALL_WARNING_MS = 30_000;
 
 /** The workflow hears of progress after 2 s, then ever more rarely: a signal costs a workflow task. */
 const FIRST_SIGNAL_MS = 2_000;
 const SIGNAL_SHARE = 0.1;
 
-interface MonitorDeps {
-  pool: Pool;
-  signalProgress(jobId: string, progress: Progress): Promise<void>;
-}
-
-/** Keeps an attempt visible while it runs, and says when it must stop. */
-export interface AttemptMonitor {
-  /** Aborts when the job was cancelled, the attempt lost its job, or the worker shuts down. */
-  signal: AbortSignal;
-  report(progress: Progress): void;
-  /** Ends the monitoring; to be called whatever happened. */
-  stop(): Promise<void>;
-}
+type MonitorDeps = Pick<ActivityDeps, 'pool' | 'signals' | 'softLimitMs'>;
 
 /**
- * Beats an attempt's heart every second with its newest progress, writes that to the job's row, and
- * signals it to the workflow. Work may run in other threads: this one only keeps time.
+ * Keeps an attempt visible while it runs: beats its heart every second with the newest progress, writes
+ * that to the job's row and signals it to the workflow, warns at the soft limit, and says when to stop.
+ * The work may run in other threads: this one only keeps time.
  */
-export function monitorAttempt(
-  deps: MonitorDeps,
-  attempt: { jobId: string; fence: number },
-): AttemptMonitor {
-  const context = Context.current();
-  const lost = new AbortController();
-  const begun = Date.now();
-  let newest: Progress | null = null;
-  let newestAt = begun;
-  let writtenAt = begun;
-  let written: Progress | null = null;
-  let nextSignalAt = begun + FIRST_SIGNAL_MS;
-  let nextStallWarningAt = begun + STALL_WARNING_MS;
-  let pending: Promise<unknown> = Promise.resolve();
-  let busy = false;
+export class AttemptMonitor {
+  /** Aborts when the job was cancelled, the attempt lost its job, or the worker shuts down. */
+  readonly signal: AbortSignal;
+  private readonly context = Context.current();
+  private readonly lost = new AbortController();
+  private readonly begun = Date.now();
+  private newest: { progress: Progress | null; at: number };
+  private written: { progress: Progress | null; at: number };
+  private nextSignalAt: number;
+  private nextStallWarningAt: number;
+  private softLimitAt: number;
+  private telling: Promise<unknown> | undefined;
+  private readonly timer: NodeJS.Timeout;
 
-  async function write(now: number): Promise<void> {
-    const owned = await recordProgress(deps.pool, attempt, newest);
-    written = newest;
-    writtenAt = now;
-    if (!owned) lost.abort(superseded(attempt.jobId));
+  constructor(
+    private readonly deps: MonitorDeps,
+    private readonly job: StartedJob,
+  ) {
+    this.newest = this.written = { progress: null, at: this.begun };
+    this.nextSignalAt = this.begun + FIRST_SIGNAL_MS;
+    this.nextStallWarningAt = this.begun + STALL_WARNING_MS;
+    this.softLimitAt = this.begun + deps.softLimitMs(job.jobType);
+    this.signal = AbortSignal.any([this.context.cancellationSignal, this.lost.signal]);
+    this.timer = setInterval(() => {
+      this.beat(Date.now());
+    }, BEAT_MS);
   }
 
-  async function tell(now: number): Promise<void> {
-    if (newest === null || now < nextSignalAt) return;
-    nextSignalAt = now + Math.max(FIRST_SIGNAL_MS, (now - begun) * SIGNAL_SHARE);
-    await deps.signalProgress(attempt.jobId, newest);
+  /** Takes note of how far the work is. */
+  report(progress: Progress): void {
+    this.newest = { progress, at: Date.now() };
   }
 
-  function beat(): void {
-    const now = Date.now();
-    context.heartbeat(newest);
-    if (now - newestAt > STALL_WARNING_MS && now > nextStallWarningAt) {
-      nextStallWarningAt = now + STALL_WARNING_MS;
-      context.log.warn('no progress for a while', { silentSeconds: (now - newestAt) / 1000 });
-    }
-    if (busy || (newest === written && now - writtenAt < OWNERSHIP_CHECK_MS)) return;
-    busy = true;
-    pending = Promise.all([write(now), tell(now)])
+  /** Ends the monitoring; to be called whatever happened. */
+  async stop(): Promise<void> {
+    clearInterval(this.timer);
+    await this.telling;
+  }
+
+  private beat(now: number): void {
+    this.context.heartbeat(this.newest.progress);
+    this.warnWhenSilent(now);
+    // What is still being told tells the newest with the next beat.
+    this.telling ??= this.tell(now)
       .catch((error: unknown) => {
         // Progress is news, not state: an outage of database or engine must not fail the work.
-        context.log.warn('progress could not be recorded', { error: String(error) });
+        this.context.log.warn('progress could not be recorded', { error: String(error) });
       })
       .finally(() => {
-        busy = false;
+        this.telling = undefined;
       });
   }
 
-  const timer = setInterval(beat, BEAT_MS);
-  return {
-    signal: AbortSignal.any([context.cancellationSignal, lost.signal]),
-    report(progress) {
-      newest = progress;
-      newestAt = Date.now();
-    },
-    async stop() {
-      clearInterval(timer);
-      await pending;
-    },
-  };
+  private async tell(now: number): Promise<void> {
+    await Promise.all([this.write(now), this.signalWorkflow(now), this.warnAtSoftLimit(now)]);
+  }
+
+  private async write(now: number): Promise<void> {
+    const { progress } = this.newest;
+    if (progress === this.written.progress && now - this.written.at < OWNERSHIP_CHECK_MS) return;
+    const owned = await recordProgress(this.deps.pool, this.job, progress);
+    this.written = { progress, at: now };
+    if (!owned) this.lost.abort(superseded(this.job.jobId));
+  }
+
+  private async signalWorkflow(now: number): Promise<void> {
+    const { progress } = this.newest;
+    if (progress === null || now < this.nextSignalAt) return;
+    this.nextSignalAt = now + Math.max(FIRST_SIGNAL_MS, (now - this.begun) * SIGNAL_SHARE);
+    await this.deps.signals.progress(this.job.jobId, progress);
+  }
+
+  private async warnAtSoftLimit(now: number): Promise<void> {
+    if (now < this.softLimitAt) return;
+    this.softLimitAt = Infinity;
+    const seconds = (now - this.begun) / 1000;
+    this.context.log.warn('the job has passed its soft limit', { jobId: this.job.jobId, seconds });
+    await markSoftLimit(this.deps.pool, this.job);
+    await this.deps.signals.softLimit(this.job.jobId, seconds);
+  }
+
+  private warnWhenSilent(now: number): void {
+    if (now - this.newest.at < STALL_WARNING_MS || now < this.nextStallWarningAt) return;
+    this.nextStallWarningAt = now + STALL_WARNING_MS;
+    this.context.log.warn('no progress for a while', {
+      jobId: this.job.jobId,
+      silentSeconds: (now - this.newest.at) / 1000,
+    });
+  }
 }

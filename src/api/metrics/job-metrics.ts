@@ -49,6 +49,12 @@ const JOB_METRICS: JobMetric[] = [
     type: 'counter',
     samples: (totals) => [{ labels: labelsOf(totals), value: totals.retries }],
   },
+  {
+    name: 'report_jobs_soft_limit_total',
+    help: 'Jobs that ran longer than they should.',
+    type: 'counter',
+    samples: (totals) => [{ labels: labelsOf(totals), value: totals.softLimits }],
+  },
 ];
 
 /**
@@ -108,6 +114,7 @@ function withIdleTypes(totals: JobTotals[]): JobTotals[] {
     success: 0,
     error: 0,
     retries: 0,
+    softLimits: 0,
     durationSum: 0,
     durationBuckets: zeroBuckets(),
     active: 0,

@@ -8,6 +8,7 @@ export interface JobFilter {
   status?: JobState;
   requestedBy?: number;
   queue?: string;
+  jobType?: string;
   /** Only jobs older than the one with this `id`. */
   before?: number;
   limit: number;
@@ -22,6 +23,7 @@ export async function listJobs(db: Queryable, filter: JobFilter): Promise<JobRow
         and ($2::bigint is null or requested_by = $2)
         and ($3::text is null or queue = $3)
         and ($4::bigint is null or id < $4)
+        and ($6::text is null or job_type = $6)
       order by id desc
       limit $5`,
     values: [
@@ -30,6 +32,7 @@ export async function listJobs(db: Queryable, filter: JobFilter): Promise<JobRow
       filter.queue ?? null,
       filter.before ?? null,
       filter.limit,
+      filter.jobType ?? null,
     ],
   });
   return rows;

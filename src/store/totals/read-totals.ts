@@ -7,6 +7,8 @@ export interface JobTotals {
   success: number;
   error: number;
   retries: number;
+  /** Jobs that passed their soft limit. */
+  softLimits: number;
   /** Seconds of all ended jobs. */
   durationSum: number;
   /** Ended jobs per bucket of `DURATION_BUCKETS`, not cumulative. */
@@ -24,6 +26,7 @@ export async function readTotals(db: Queryable): Promise<JobTotals[]> {
     select
       job_type as "jobType", queue,
       coalesce(success, 0) as success, coalesce(error, 0) as error, coalesce(retries, 0) as retries,
+      coalesce(soft_limits, 0) as "softLimits",
       coalesce(duration_sum, 0) as "durationSum",
       coalesce(duration_buckets, '{}') as "durationBuckets",
       coalesce(running, 0) as active
