@@ -5,6 +5,7 @@ import { renderExcel } from '../../engines/excel';
 import { renderPdf } from '../../engines/pdf';
 import type { ReportEngine } from '../../engines/report';
 import { buildReportSpec } from '../../engines/source/report-spec';
+import { outageOf } from '../support/outage';
 import type { RenderAnswer, RenderMessage, RenderTask } from './render-message';
 
 const ENGINES: Record<ReportType, ReportEngine> = {
@@ -30,8 +31,10 @@ export default async function render(message: RenderMessage): Promise<RenderAnsw
     });
     return { ok: true, outcome };
   } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    const { code, message: text, publicMessage, details } = error;
+    // The code of a system error would be lost on the way as well.
+    const known = error instanceof AppError ? error : outageOf(error);
+    if (!known) throw error;
+    const { code, message: text, publicMessage, details } = known;
     return { ok: false, error: { code, message: text, publicMessage, details } };
   } finally {
     message.port.close();

@@ -1,18 +1,20 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { AppError } from '../../contract/errors';
+import { outageOf } from './outage';
 
 /**
  * Turns an error into what Temporal records and retries by: the code as type, the public message, and
  * whether trying again can help. Anything that is not ours passes as it is, and is retried.
  */
 export function toFailure(error: unknown): unknown {
-  if (!(error instanceof AppError)) return error;
+  const known = error instanceof AppError ? error : outageOf(error);
+  if (!known) return error;
   return ApplicationFailure.create({
-    type: error.code,
-    message: error.publicMessage,
-    nonRetryable: !error.retryable,
-    details: [error.details],
-    cause: error,
+    type: known.code,
+    message: known.publicMessage,
+    nonRetryable: !known.retryable,
+    details: [known.details],
+    cause: known,
   });
 }
 

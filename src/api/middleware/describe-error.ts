@@ -2,10 +2,10 @@ import { AppError, ERRORS } from '../../contract/errors';
 import type { ErrorCode } from '../../contract/errors';
 import type { Language, MessageKey } from '../../contract/messages';
 import { say, translate } from '../../contract/say';
+import { databaseTrouble } from '../../store/database-away';
 import { isEngineAway } from '../../temporal/engine-errors';
 import { InvalidRequest, Refusal } from '../problems';
 import type { RequestIssue } from '../problems';
-import { isDatabaseAway } from './database-away';
 
 /** Seconds after which a caller may try again while a dependency is away. */
 const RETRY_AFTER = '5';
@@ -28,7 +28,7 @@ export function describeError(error: unknown, caller: Caller): ErrorDescription 
   if (error instanceof InvalidRequest) return { code: 'VALIDATION', detail: error.issues };
   if (error instanceof Refusal) return describeRefusal(error, caller);
   if (error instanceof AppError) return describeAppError(error, caller);
-  if (isDatabaseAway(error) || isEngineAway(error)) return unavailable(caller);
+  if (databaseTrouble(error) !== undefined || isEngineAway(error)) return unavailable(caller);
   const status = (error as { status?: unknown } | null)?.status;
   if (typeof status === 'number' && status >= 400 && status < 500) {
     const key: MessageKey = error instanceof URIError ? 'encodingMalformed' : 'requestMalformed';

@@ -26,6 +26,11 @@ export function hasCode(error: unknown, ...codes: string[]): boolean {
   return isSystemError(error) && codes.includes(error.code);
 }
 
+/** Says what is wrong with the disk where that is why a file system call failed; else undefined. */
+export function diskTrouble(error: unknown): string | undefined {
+  return isSystemError(error) ? REASONS[error.code] : undefined;
+}
+
 /** Turns a failed file system call into an error of the store; any other error is given back. */
 export function localFailure(action: string, error: unknown): unknown {
   if (!isSystemError(error)) return error;
