@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
+import { Worker } from '@temporalio/worker';
 import type { Activities } from '../../src/activities';
 import { DEFAULT_JOB_POLICY } from '../../src/contract/policy';
 import type { JobWorkflowInput } from '../../src/contract/policy';
+import './quiet-runtime';
 import type { TestTemporal } from './temporal';
-
-// The SDK tells of every worker's states; failures are what a test run needs to show.
-Runtime.install({ logger: new DefaultLogger('ERROR') });
 
 /** Activities that stand in for the real ones; each test gives those that its workflow calls. */
 export type FakeActivities = { [Name in keyof Activities]?: (input: never) => Promise<unknown> };
