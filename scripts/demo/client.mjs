@@ -11,7 +11,8 @@ import { setTimeout as delay } from 'node:timers/promises';
  */
 
 const POLL_EVERY_MS = 100;
-const FINAL = new Set(['completed', 'failed', 'cancelled']);
+/** The states that a job never leaves. */
+export const FINAL = new Set(['completed', 'failed', 'cancelled']);
 
 /** A client of the REST API, signed in. */
 export class Client {
@@ -45,17 +46,43 @@ export class Client {
    * @returns {Promise<JobResult>}
    */
   async run(path, body, onChange) {
-    const { job_id: id } = await this.#json(path, body ?? {});
+    const id = await this.submit(path, body);
+    const { status, result, error } = await this.follow(id, (job) => {
+      onChange(job);
+      return FINAL.has(job.status);
+    });
+    if (status === 'completed' && result !== null) return result;
+    throw new Error(`job ${id} is ${status}: ${JSON.stringify(error)}`);
+  }
+
+  /**
+   * Posts a report and returns the id of its job.
+   * @param {string} path
+   * @param {unknown} [body]
+   * @returns {Promise<string>}
+   */
+  async submit(path, body = {}) {
+    return (await this.#json(path, body)).job_id;
+  }
+
+  /**
+   * Asks for a job again and again until it is as wanted.
+   * @param {string} id
+   * @param {(job: Job) => boolean} isWanted
+   * @returns {Promise<Job>}
+   */
+  async follow(id, isWanted) {
     for (;;) {
       /** @type {Job} */
       const job = await this.#json(`reports/jobs/${id}`);
-      onChange(job);
-      if (job.status === 'completed' && job.result !== null) return job.result;
-      if (FINAL.has(job.status)) {
-        throw new Error(`job ${id} is ${job.status}: ${JSON.stringify(job.error)}`);
-      }
+      if (isWanted(job)) return job;
       await delay(POLL_EVERY_MS, undefined, { signal: this.#signal });
     }
+  }
+
+  /** @param {string} id */
+  async cancel(id) {
+    await this.#fetch(`reports/jobs/${id}`, { method: 'DELETE' });
   }
 
   /**
