@@ -8,6 +8,7 @@ import { health } from './health/health';
 import { metrics } from './health/metrics';
 import { readiness } from './health/readiness';
 import { jobEndpoints } from './jobs';
+import { OPERATIONS } from './operations';
 import { createDummy } from './reports/create-dummy';
 import { createHeavy } from './reports/create-heavy';
 import { queuesStatus } from './reports/queues-status';
@@ -24,6 +25,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   createHeavy,
   ...jobEndpoints(JOB_FAMILIES.reports),
   queuesStatus,
+  ...OPERATIONS,
   listUsers,
   createUser,
   changeUser,
