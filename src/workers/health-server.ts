@@ -1,5 +1,4 @@
 import { createServer } from 'node:http';
-import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Registry } from 'prom-client';
 
@@ -12,8 +11,14 @@ export interface WorkerHealth {
   metrics: Registry;
 }
 
-/** Serves `/health`, `/health/ready` and `/metrics` of a worker; gives the server and its port. */
-export async function serveHealth(health: WorkerHealth): Promise<{ server: Server; port: number }> {
+/** A worker's server: the port that it listens on, and the way to end it. */
+export interface HealthServer {
+  port: number;
+  close(): Promise<void>;
+}
+
+/** Serves `/health`, `/health/ready` and `/metrics` of a worker. */
+export async function serveHealth(health: WorkerHealth): Promise<HealthServer> {
   const server = createServer((request, response) => {
     const path = (request.url ?? '/').split('?')[0];
     if (path === '/metrics') {
@@ -31,5 +36,11 @@ export async function serveHealth(health: WorkerHealth): Promise<{ server: Serve
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(health.port, health.host, resolve);
   });
-  return { server, port: (server.address() as AddressInfo).port };
+  return {
+    port: (server.address() as AddressInfo).port,
+    async close() {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
 }

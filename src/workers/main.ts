@@ -22,6 +22,7 @@ import { connectPatiently } from './connect';
 import { createWorkers, servedQueues } from './create-workers';
 import { serveHealth } from './health-server';
 import { patiently } from './patience';
+import { runWorkers } from './run-workers';
 import { installRuntime } from './runtime';
 import { ownTemporaryFolder } from './temporary-folder';
 
@@ -38,33 +39,43 @@ async function main(): Promise<void> {
     ready: () => workers.length > 0 && workers.every((worker) => worker.getState() === 'RUNNING'),
     metrics: processMetrics(),
   });
-  const parts = await assemble(config, log, stop);
-  workers = parts.workers;
-  const running = Promise.all(workers.map((worker) => worker.run()));
-  log.info({ queues: parts.queues, healthPort: health.port }, 'polling for work');
-  stop.addEventListener('abort', () => {
-    for (const worker of workers) worker.shutdown();
-  });
-  if (stop.aborted) for (const worker of workers) worker.shutdown();
+  const closers: Closer[] = [() => health.close()];
   try {
-    await running;
+    const parts = await assemble(config, { log, signal: stop, closers });
+    workers = parts.workers;
+    log.info({ queues: parts.queues, healthPort: health.port }, 'polling for work');
+    await runWorkers(workers, stop);
+  } catch (error) {
+    // Asked to stop while it still waited for its servers.
+    if (!stop.aborted || workers.length > 0) throw error;
   } finally {
-    await parts.close();
-    health.server.close();
+    for (const close of closers.reverse()) await close();
   }
   log.info('stopped');
 }
 
+/** Lets go of one thing that the process holds. */
+type Closer = () => Promise<unknown>;
+
+interface Assembly {
+  log: Logger;
+  signal: AbortSignal;
+  /** What was opened adds here how it is closed, so that it is even where the rest fails. */
+  closers: Closer[];
+}
+
 /** Connects to everything, in the order in which it is needed. */
-async function assemble(config: Config, log: Logger, signal: AbortSignal) {
+async function assemble(config: Config, { log, signal, closers }: Assembly) {
   const pool = createPool(databaseUrl(config), {
     max: config.DATABASE_POOL_MAX,
     name: 'worker',
     log,
   });
+  closers.push(() => pool.end());
   await patiently('the database', { log, signal }, () => migrate(pool));
   const address = engineAddress(process.env);
   const connection = await connectPatiently(address, { log, signal });
+  closers.push(() => connection.close());
   const client = createEngineClient(address, `worker-${process.pid}`);
   await patiently('the search attributes', { log, signal }, () => registerSearchAttributes(client));
   const renderPool = createRenderPool({
@@ -72,8 +83,10 @@ async function assemble(config: Config, log: Logger, signal: AbortSignal) {
     filename: join(__dirname, '../activities/render/render-thread.js'),
     log,
   });
+  closers.push(() => renderPool.close());
   const queues = servedQueues(config.WORKER_QUEUES);
   const temporaryFolder = await ownTemporaryFolder(config.PRESSROOM_HOME);
+  closers.push(() => rm(temporaryFolder, { recursive: true, force: true }));
   const workers = await createWorkers({
     connection,
     namespace: address.namespace,
@@ -89,16 +102,7 @@ async function assemble(config: Config, log: Logger, signal: AbortSignal) {
       softLimitMs: (jobType) => softLimitOf(jobType, config.SOFT_LIMITS),
     }),
   });
-  return {
-    queues,
-    workers,
-    async close() {
-      await renderPool.close();
-      await connection.close();
-      await pool.end();
-      await rm(temporaryFolder, { recursive: true, force: true });
-    },
-  };
+  return { queues, workers };
 }
 
 function processMetrics(): Registry {

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { AppError } from '../contract/errors';
 import type { Logger } from '../logging/logger';
 
 /** Milliseconds before the second try, and at most between two tries. */
@@ -7,7 +8,7 @@ const LONGEST_PAUSE_MS = 10_000;
 
 /**
  * Does what needs `what` until it succeeds: a process that starts before its servers waits for them, with
- * one line a try. Aborting the signal ends the waiting.
+ * one line a try. Aborting the signal ends the waiting; what time cannot mend is thrown at once.
  */
 export async function patiently<T>(
   what: string,
@@ -19,6 +20,7 @@ export async function patiently<T>(
       return await work();
     } catch (error) {
       signal.throwIfAborted();
+      if (error instanceof AppError && !error.retryable) throw error;
       const reason = error instanceof Error ? error.message : String(error);
       log.warn({ reason, retryInMs: pause }, `waiting for ${what}`);
       await sleep(pause, undefined, { signal });

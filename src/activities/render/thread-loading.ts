@@ -18,7 +18,7 @@ export function watchLoading(piscina: Piscina): () => Promise<void> {
     queueMicrotask(watch);
   });
   return async () => {
-    await Promise.all(piscina.threads.map((thread) => loads.get(thread)));
+    await Promise.all(piscina.threads.map(async (thread) => loads.get(thread)));
   };
 }
 
