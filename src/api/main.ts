@@ -12,6 +12,7 @@ import { createLogger } from '../logging/logger';
 import type { Logger } from '../logging/logger';
 import { untilAskedToStop } from '../process/stop';
 import { createArtifactStore } from '../store/artifacts';
+import { countPending } from '../store/jobs/count-pending';
 import { listenToEvents } from '../store/events/listen';
 import { migrate } from '../store/migrate';
 import { createPool } from '../store/pool';
@@ -23,6 +24,7 @@ import { answerBrokenRequests } from './broken-requests';
 import type { ApiConfig, ApiDeps } from './deps';
 import { Dispatcher } from './dispatch/dispatcher';
 import { createEngine } from './engine';
+import { registerEngineMetrics } from './metrics/engine-metrics';
 import { registerJobMetrics } from './metrics/job-metrics';
 
 /** Runs the API from its start to the end of its draining. */
@@ -59,12 +61,18 @@ async function assemble(config: Config, { log, stop }: { log: Logger; stop: Abor
     retryInitialIntervalMs: config.RETRY_INITIAL_INTERVAL,
   };
   const dispatcher = new Dispatcher({ pool, client, policy, log });
+  const engine = createEngine(client, dispatcher);
+  registerEngineMetrics(metrics, {
+    checkEngine: () => engine.check(),
+    countPending: () => countPending(pool),
+    log,
+  });
   const deps: ApiDeps = {
     config: await apiConfig(config),
     pool,
     artifacts: await createArtifactStore(artifactStoreConfig(config)),
     dispatcher,
-    engine: createEngine(client, dispatcher),
+    engine,
     events: listenToEvents(databaseUrl(config), log),
     draining: stop,
     metrics,

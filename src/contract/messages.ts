@@ -23,6 +23,7 @@ export const FRENCH_TITLES = {
   TOO_MANY_REQUESTS: 'Trop de requêtes',
   UPSTREAM_UNAVAILABLE: 'Service indisponible',
   RENDER_FAILED: 'Échec de la génération',
+  WORKFLOW_ENDED: "Le workflow a été arrêté de l'extérieur",
   JOB_SUPERSEDED: 'Le job a avancé entre-temps',
   CONFIGURATION: 'Configuration invalide',
   INTERNAL: 'Erreur interne',

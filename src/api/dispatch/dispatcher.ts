@@ -5,12 +5,14 @@ import { markQueued } from '../../store/jobs/mark-queued';
 import type { JobRow } from '../../store/jobs/rows';
 import { markCancelTold } from '../../store/jobs/sweep';
 import { cancelJobWorkflow } from '../../temporal/cancel-job';
+import { describeJobWorkflow } from '../../temporal/describe-job';
 import { isEngineAway } from '../../temporal/engine-errors';
 import { probeEngine } from '../../temporal/probe';
 import { startJobWorkflow } from '../../temporal/start-job';
 import type { EngineJob } from '../../temporal/start-job';
 import type { Client } from '@temporalio/client';
 import { toEngineJob } from './engine-job';
+import { Reconciler } from './reconciler';
 import { QueuedMarker } from './queued-marker';
 import { Starter } from './starter';
 import type { Handover } from './starter';
@@ -29,6 +31,9 @@ const CALM_WAIT_MS = 2_600;
 const SWEEP_MS = 1_000;
 const SWEEP_MAX_MS = 8_000;
 
+/** Milliseconds between two comparisons of open jobs with their workflows. */
+const RECONCILE_MS = 30_000;
+
 /** What the dispatcher works with. */
 export interface DispatcherDeps {
   pool: Pool;
@@ -41,6 +46,8 @@ export interface DispatcherDeps {
 export class Dispatcher {
   private readonly starter: Starter;
   private readonly marker: QueuedMarker;
+  private readonly reconciler: Reconciler;
+  private reconcileAt = Date.now() + RECONCILE_MS;
   private timer: NodeJS.Timeout | undefined;
   private sweeping: Promise<void> = Promise.resolve();
   private interval = SWEEP_MS;
@@ -54,6 +61,11 @@ export class Dispatcher {
         this.marker.add(jobId);
       },
       log: deps.log,
+    });
+    this.reconciler = new Reconciler({
+      ...deps,
+      start: (job) => this.startWorkflow(job),
+      describe: (jobId) => describeJobWorkflow(deps.client, jobId, ENGINE_DEADLINE_MS),
     });
   }
 
@@ -131,7 +143,11 @@ export class Dispatcher {
       const options = this.starter.engineUp ? {} : { olderThanMs: 0 };
       const started = await sweepPending(deps, options);
       const cancelled = await sweepCancels(deps);
-      if (started + cancelled > 0 || !this.starter.engineUp) await this.noteEngineUp(started);
+      if (!this.starter.engineUp) await this.noteEngineUp(started);
+      if (Date.now() >= this.reconcileAt) {
+        this.reconcileAt = Date.now() + RECONCILE_MS;
+        await this.reconciler.pass();
+      }
       this.interval = SWEEP_MS;
       return started === SWEEP_BATCH || cancelled === SWEEP_BATCH ? 0 : SWEEP_MS;
     } catch (err) {

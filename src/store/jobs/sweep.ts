@@ -46,3 +46,25 @@ export async function markCancelTold(db: Queryable, jobId: string): Promise<void
     values: [jobId],
   });
 }
+
+/**
+ * Lists queued and started jobs that have been in their state for a while, in the order of their ids,
+ * from the one after `after`.
+ */
+export async function listOpenJobs(
+  db: Queryable,
+  options: { settledMs: number; after: number; limit: number },
+): Promise<PendingJob[]> {
+  const { rows } = await db.query<PendingJob>({
+    name: 'list-open-jobs',
+    text: `
+      select ${JOB_COLUMNS},
+        (select email from users where users.id = requested_by) as "requestedByEmail"
+      from jobs
+      where status in ('queued', 'started') and id > $2
+        and coalesce(started_at, queued_at) <= now() - $1 * interval '1 millisecond'
+      order by id limit $3`,
+    values: [options.settledMs, options.after, options.limit],
+  });
+  return rows;
+}
