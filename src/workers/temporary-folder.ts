@@ -1,6 +1,7 @@
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { isAlive } from '../process/is-alive';
 
 /**
  * Makes the folder for the files of this process's attempts, and removes the folders that processes of
@@ -11,7 +12,7 @@ export async function ownTemporaryFolder(home: string): Promise<string> {
   const prefix = `worker-${hostname()}-`;
   await mkdir(parent, { recursive: true });
   for (const name of await readdir(parent)) {
-    if (name.startsWith(prefix) && !isAlive(Number(name.slice(prefix.length)))) {
+    if (name.startsWith(prefix) && !isOther(Number(name.slice(prefix.length)))) {
       await rm(join(parent, name), { recursive: true, force: true });
     }
   }
@@ -20,13 +21,7 @@ export async function ownTemporaryFolder(home: string): Promise<string> {
   return own;
 }
 
-function isAlive(pid: number): boolean {
-  if (pid === process.pid) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // EPERM: it lives, under another user.
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
+/** Says whether a process other than this one lives: in a container, both may have had the same number. */
+function isOther(pid: number): boolean {
+  return pid !== process.pid && isAlive(pid);
 }

@@ -6,6 +6,7 @@ import { findJob } from '../../store/jobs/find-job';
 import { markCancelTold } from '../../store/jobs/sweep';
 import type { JobError } from '../../store/jobs/rows';
 import type { ActivityDeps } from '../deps';
+import { dropUnreferenced } from './drop-unreferenced';
 
 /** How a workflow ends that did not complete. */
 export type Settlement =
@@ -13,9 +14,10 @@ export type Settlement =
 
 /**
  * Makes the activity that writes a failed or cancelled end to the store. Gives the state the job really
- * ended in: one that has ended before keeps its state.
+ * ended in: one that has ended before keeps its state. What its attempts left in the store is removed.
  */
-export function createSettleJob({ pool }: Pick<ActivityDeps, 'pool'>) {
+export function createSettleJob(deps: Pick<ActivityDeps, 'pool' | 'artifacts'>) {
+  const { pool } = deps;
   return async function settleJob(settlement: Settlement): Promise<FinalState> {
     const { jobId } = settlement;
     if (settlement.state === 'failed') {
@@ -24,6 +26,7 @@ export function createSettleJob({ pool }: Pick<ActivityDeps, 'pool'>) {
       await cancelJob(pool, jobId);
       await markCancelTold(pool, jobId);
     }
+    await dropUnreferenced(deps, jobId);
     const job = await findJob(pool, jobId);
     return job && isFinal(job.status) ? job.status : settlement.state;
   };

@@ -9,10 +9,11 @@ import { findInlineRows } from '../../store/jobs/find-inline-rows';
 import type { StartedJob } from '../../store/jobs/start-attempt';
 import type { ActivityDeps } from '../deps';
 import { beginAttempt, superseded } from '../jobs/begin-attempt';
+import { dropUnreferenced } from '../jobs/drop-unreferenced';
 import { AttemptMonitor } from '../support/attempt-monitor';
 import { withFailures } from '../support/failures';
 import { reportOutcome, withFiles } from './report-outcome';
-import { dropFiles, keepOnly, storeFiles } from './store-files';
+import { dropFiles, storeFiles } from './store-files';
 
 /** What a workflow asks of the render activity; `attemptsUsed` were spent before this scheduling. */
 export interface RenderRequest {
@@ -30,7 +31,10 @@ export function createRenderReport(deps: ActivityDeps) {
       const attempt = request.attemptsUsed + activityInfo().attempt;
       const begun = Date.now();
       const beginning = await beginAttempt(deps.pool, request.jobId, attempt);
-      if ('result' in beginning) return beginning.result as HeavyOutcome;
+      if ('result' in beginning) {
+        await dropUnreferenced(deps, request.jobId);
+        return beginning.result as HeavyOutcome;
+      }
       const monitor = new AttemptMonitor(deps, beginning.job);
       try {
         return await renderAttempt(deps, { job: beginning.job, monitor, begun });
@@ -59,7 +63,8 @@ async function renderAttempt(deps: ActivityDeps, attempt: Attempt): Promise<Heav
     const outcome = await render(deps, attempt, directory);
     return await storeAndComplete(deps, attempt, outcome);
   } finally {
-    await rm(directory, { recursive: true, force: true });
+    // A thread that was ended a moment ago may still have a file to finish.
+    await rm(directory, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 
@@ -102,7 +107,12 @@ async function storeAndComplete(
   { job, monitor, begun }: Attempt,
   outcome: RenderOutcome,
 ): Promise<HeavyOutcome> {
-  const files = await storeFiles(deps.artifacts, job, outcome.files, monitor);
+  const files = await storeFiles(deps.artifacts, job, outcome.files, monitor).catch(
+    async (error: unknown) => {
+      await dropFiles(deps.artifacts, job);
+      throw error;
+    },
+  );
   // Where the store of jobs does not answer, the job may be complete: only a clear no drops the files.
   const result = reportOutcome(job, outcome, files, begun);
   const owned =
@@ -112,7 +122,7 @@ async function storeAndComplete(
     await dropFiles(deps.artifacts, job);
     throw monitor.signal.aborted ? monitor.signal.reason : superseded(job.jobId);
   }
-  await keepOnly(deps.artifacts, job);
+  if (job.fence > 1) await dropUnreferenced(deps, job.jobId);
   return result;
 }
 

@@ -33,22 +33,8 @@ export async function storeFiles(
 
 /** Removes what this attempt has stored. A failure is logged: the clean-up finds the rest. */
 export async function dropFiles(store: ArtifactStore, job: StartedJob): Promise<void> {
-  await tolerate(() => store.deletePrefix(prefixOf(job)));
-}
-
-/** Removes what earlier attempts of a completed job have left in the store. */
-export async function keepOnly(store: ArtifactStore, job: StartedJob): Promise<void> {
-  if (job.fence === 1) return;
-  await tolerate(async () => {
-    for await (const key of store.list(`jobs/${job.jobId}/`)) {
-      if (!key.startsWith(prefixOf(job))) await store.delete(key);
-    }
-  });
-}
-
-async function tolerate(work: () => Promise<void>): Promise<void> {
   try {
-    await work();
+    await store.deletePrefix(prefixOf(job));
   } catch (error) {
     log.warn('files of an attempt could not be removed from the store', { error: String(error) });
   }

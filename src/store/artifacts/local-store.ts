@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, rm, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { assertKey, assertPrefix } from './artifact-key';
 import type {
@@ -10,14 +9,14 @@ import type {
   NewArtifact,
   StoredArtifact,
 } from './artifact-store';
+import { growingFile } from './growing';
 import { hasCode, localFailure, localReadFailure } from './local-errors';
-import { GROWING, clearAbandoned, putLocally } from './local-put';
+import { putLocally } from './local-put';
 import { artifactNotFound, rangeNotSatisfiable } from './store-errors';
 
 /** Keeps artifacts as files under a folder, each at the path that its key spells. */
 export class LocalArtifactStore implements ArtifactStore {
   readonly #root: string;
-  #cleared = false;
 
   constructor(root: string) {
     this.#root = root;
@@ -25,7 +24,6 @@ export class LocalArtifactStore implements ArtifactStore {
 
   async put(artifact: NewArtifact): Promise<StoredArtifact> {
     assertKey(artifact.key);
-    await this.#clearOnce();
     return putLocally(this.#root, artifact);
   }
 
@@ -92,20 +90,14 @@ export class LocalArtifactStore implements ArtifactStore {
   }
 
   async check(): Promise<void> {
-    const probe = join(this.#root, GROWING, `check-${randomUUID()}`);
+    const probe = growingFile(this.#root);
     try {
-      await mkdir(join(this.#root, GROWING), { recursive: true });
+      await mkdir(dirname(probe), { recursive: true });
       await writeFile(probe, 'writable');
       await rm(probe);
     } catch (error) {
       throw localFailure('be written', error);
     }
-  }
-
-  async #clearOnce(): Promise<void> {
-    if (this.#cleared) return;
-    this.#cleared = true;
-    await clearAbandoned(this.#root);
   }
 
   async #entries(prefix: string) {
