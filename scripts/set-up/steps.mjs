@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { tryLock } from '../supervisor/lock.mjs';
 import { PROJECT } from '../supervisor/project.mjs';
 import { build, isBuilt } from './build.mjs';
+import { linkOwnCommand } from './own-command.mjs';
 import { installPackages, packagesAreInstalled } from './packages.mjs';
 
 /**
@@ -29,6 +30,7 @@ export async function setUp(log) {
 }
 
 async function hydrate() {
+  linkOwnCommand();
   const { hydrateSymlinks } = await import('../embedded/postgres-binaries.mjs');
   await hydrateSymlinks();
 }

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import type { Pool } from 'pg';
 import { AppError } from '../contract/errors';
 import { inTransaction } from './pool';
+import type { Queryable } from './pool';
 
 /** The folder of the numbered migrations, the same distance from `src/store` and `dist/store`. */
 const MIGRATIONS = resolve(__dirname, '../../migrations');
@@ -15,7 +16,7 @@ const ADVISORY_LOCK = 7_265_001;
  * of the migrations applied. Refuses a database that a newer version has already changed.
  */
 export async function migrate(pool: Pool): Promise<string[]> {
-  const files = (await readdir(MIGRATIONS)).filter((name) => name.endsWith('.sql')).sort();
+  const files = await migrationFiles();
   return inTransaction(pool, async (client) => {
     await client.query('select pg_advisory_xact_lock($1)', [ADVISORY_LOCK]);
     await client.query(
@@ -31,6 +32,23 @@ export async function migrate(pool: Pool): Promise<string[]> {
     }
     return missing;
   });
+}
+
+/** Names the migrations that the database still lacks, without applying any. */
+export async function pendingMigrations(db: Queryable): Promise<string[]> {
+  const { rows } = await db.query<{ known: boolean }>(
+    "select to_regclass('migrations') is not null as known",
+  );
+  const applied = rows[0]?.known
+    ? (await db.query<{ name: string }>('select name from migrations')).rows
+    : [];
+  const files = await migrationFiles();
+  return files.filter((file) => !applied.some(({ name }) => name === file));
+}
+
+/** The names of all migrations, in the order in which they are applied. */
+async function migrationFiles(): Promise<string[]> {
+  return (await readdir(MIGRATIONS)).filter((name) => name.endsWith('.sql')).sort();
 }
 
 function refuseNewer(files: string[], applied: Set<string>): void {

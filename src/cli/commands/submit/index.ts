@@ -1,0 +1,79 @@
+import { readFile } from 'node:fs/promises';
+import { text as textOf } from 'node:stream/consumers';
+import { JOB_DEFINITIONS } from '../../../contract/jobs';
+import type { JobDefinition } from '../../../contract/jobs/define';
+import { watchJob } from '../../api/watch-job';
+import type { Command, CommandContext, OptionSpec } from '../../command';
+import { wrongUsage } from '../../problem';
+import { textOption } from '../../read-options';
+import { inputMembers } from './input-members';
+import { SUBMIT_PATHS } from './submit-paths';
+
+const OWN_OPTIONS: Readonly<Record<string, OptionSpec>> = {
+  body: {
+    type: 'string',
+    value: '<file>',
+    about: 'A JSON file of members, "-" for the standard input; options go before them.',
+  },
+  watch: { type: 'boolean', about: 'Follow the job to its end.' },
+};
+
+/** `pressroom submit <type>` for every job type that is made by hand, its options from the type's schema. */
+export const submitCommands: readonly Command[] = JOB_DEFINITIONS.flatMap((definition) => {
+  const path = SUBMIT_PATHS[definition.type];
+  return path === undefined ? [] : [submitCommand(definition, path)];
+});
+
+function submitCommand(definition: JobDefinition, path: string): Command {
+  // Its schema is turned into options only where they are looked at.
+  const members = () => inputMembers(definition);
+  return {
+    name: `submit ${definition.type}`,
+    summary: `Make a job: ${definition.title}`,
+    get options() {
+      const own = members().map(({ option, value, about }): [string, OptionSpec] => [
+        option,
+        { type: 'string', value, about },
+      ]);
+      return { ...Object.fromEntries(own), ...OWN_OPTIONS };
+    },
+    notes: ["Prints the new job's id."],
+    examples: EXAMPLES[definition.type] ?? [
+      `pressroom submit ${definition.type} --body job.json --watch`,
+    ],
+    async run(context) {
+      const given = members().flatMap(({ name, option, read }) => {
+        const text = textOption(context.options, option);
+        return text === undefined ? [] : [[name, read(text)] as const];
+      });
+      const body = { ...(await readBody(context)), ...Object.fromEntries(given) };
+      const api = await context.api();
+      const { job_id: jobId } = await api.send<{ job_id: string }>('POST', path, { body });
+      context.terminal.print(jobId);
+      return context.options['watch'] === true ? watchJob(api, jobId, context.terminal) : undefined;
+    },
+  };
+}
+
+const EXAMPLES: Readonly<Record<string, string[]>> = {
+  dummy: ['pressroom submit dummy --report-id check-1 --watch'],
+  heavy: [
+    'pressroom submit heavy --report-type pdf --pages 20 --watch',
+    'pressroom submit heavy --report-type excel --sheets 3 --rows 1000',
+  ],
+};
+
+async function readBody({ options }: CommandContext): Promise<Record<string, unknown>> {
+  const file = textOption(options, 'body');
+  if (file === undefined) return {};
+  let body: unknown;
+  try {
+    body = JSON.parse(file === '-' ? await textOf(process.stdin) : await readFile(file, 'utf8'));
+  } catch (error) {
+    throw wrongUsage(`--body ${file} is no readable JSON: ${String(error)}`);
+  }
+  if (typeof body === 'object' && body !== null && !Array.isArray(body)) {
+    return body as Record<string, unknown>;
+  }
+  throw wrongUsage(`--body ${file} must hold a JSON object.`);
+}
