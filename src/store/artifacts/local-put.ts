@@ -27,7 +27,8 @@ export async function putLocally(root: string, artifact: NewArtifact): Promise<S
     throw source.failure ?? localFailure(`write ${key}`, error);
   } finally {
     source.close();
-    await rm(growing, { force: true });
+    // Where even this fails, the next one to put clears it away.
+    await rm(growing, { force: true }).catch(() => undefined);
   }
 }
 
