@@ -18,6 +18,14 @@ const OWN_OPTIONS: Readonly<Record<string, OptionSpec>> = {
   watch: { type: 'boolean', about: 'Follow the job to its end.' },
 };
 
+const EXAMPLES: Readonly<Record<string, string[]>> = {
+  dummy: ['pressroom submit dummy --report-id check-1 --watch'],
+  heavy: [
+    'pressroom submit heavy --report-type pdf --pages 20 --watch',
+    'pressroom submit heavy --report-type excel --sheets 3 --rows 1000',
+  ],
+};
+
 /** `pressroom submit <type>` for every job type that is made by hand, its options from the type's schema. */
 export const submitCommands: readonly Command[] = JOB_DEFINITIONS.flatMap((definition) => {
   const path = SUBMIT_PATHS[definition.type];
@@ -54,14 +62,6 @@ function submitCommand(definition: JobDefinition, path: string): Command {
     },
   };
 }
-
-const EXAMPLES: Readonly<Record<string, string[]>> = {
-  dummy: ['pressroom submit dummy --report-id check-1 --watch'],
-  heavy: [
-    'pressroom submit heavy --report-type pdf --pages 20 --watch',
-    'pressroom submit heavy --report-type excel --sheets 3 --rows 1000',
-  ],
-};
 
 async function readBody({ options }: CommandContext): Promise<Record<string, unknown>> {
   const file = textOption(options, 'body');
