@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import type { Progress } from '../contract/progress';
 import type { ArtifactStore } from '../store/artifacts';
+import type { MailDeps } from './notify/mail-deps';
 import type { RenderPool } from './render/render-pool';
 
 /** What the activities work with. */
@@ -8,6 +9,7 @@ export interface ActivityDeps {
   pool: Pool;
   artifacts: ArtifactStore;
   renderPool: RenderPool;
+  mail: MailDeps;
   /** Folder for the files of running attempts. */
   temporaryFolder: string;
   /** News for a job's workflow; may fail without harm to the job. */

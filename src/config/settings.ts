@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { JOB_DEFINITIONS } from '../contract/jobs';
 import { TASK_QUEUES } from '../contract/names';
+import { MAIL_SETTINGS } from './mail-settings';
 import { duration, durations, flag, httpUrl, integer, listOf, oneOf, port } from './values';
 
 /** One environment variable: how its text is read, what holds where it is unset, what it is for. */
@@ -157,6 +158,7 @@ export const SETTINGS = {
     fallback: 'false',
     about: 'Bucket in the path rather than the host name, as most S3-compatible servers need it.',
   }),
+  ...MAIL_SETTINGS,
   LOG_LEVEL: setting({
     schema: oneOf(['trace', 'debug', 'info', 'warn', 'error', 'fatal']),
     fallback: 'info',
@@ -184,6 +186,10 @@ export const OTHER_VARIABLES: Record<string, { fallback?: string; about: string 
   },
   TEMPORAL_DEV_PORT: { fallback: '7233', about: 'Port of the Temporal server that it runs.' },
   TEMPORAL_UI_PORT: { fallback: '8233', about: "Port of that server's Web UI." },
+  SMTP_PORT: {
+    fallback: '1025',
+    about: 'Port of the mail server that it runs, where SMTP_URLS is not set.',
+  },
   TEMPORAL_CLI_PATH: { about: 'The Temporal CLI to run, instead of looking for one.' },
   TEMPORAL_ADDRESS: {
     about: 'An existing Temporal server, host:port; then none is started. Required in production.',

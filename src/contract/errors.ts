@@ -18,6 +18,7 @@ export const ERRORS = {
   UPSTREAM_UNAVAILABLE: { status: 503, retryable: true, title: 'A dependency is unavailable' },
   RENDER_FAILED: { status: 500, retryable: true, title: 'Rendering failed' },
   WORKFLOW_ENDED: { status: 500, retryable: false, title: 'The workflow was ended from outside' },
+  MAIL_REFUSED: { status: 422, retryable: false, title: 'The mail was refused' },
   JOB_SUPERSEDED: { status: 409, retryable: false, title: 'The job has moved on' },
   CONFIGURATION: { status: 500, retryable: false, title: 'Invalid configuration' },
   INTERNAL: { status: 500, retryable: true, title: 'Internal error' },

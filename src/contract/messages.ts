@@ -24,6 +24,7 @@ export const FRENCH_TITLES = {
   UPSTREAM_UNAVAILABLE: 'Service indisponible',
   RENDER_FAILED: 'Échec de la génération',
   WORKFLOW_ENDED: "Le workflow a été arrêté de l'extérieur",
+  MAIL_REFUSED: 'Courriel refusé',
   JOB_SUPERSEDED: 'Le job a avancé entre-temps',
   CONFIGURATION: 'Configuration invalide',
   INTERNAL: 'Erreur interne',

@@ -15,6 +15,10 @@ export const PROGRESS_SIGNAL = 'progress';
 /** The signal by which it says that it has run longer than it should, with the seconds. */
 export const SOFT_LIMIT_SIGNAL = 'soft-limit';
 
+/** The signals by which a bulk job is paused and resumed; what they say stands in the database too. */
+export const PAUSE_SIGNAL = 'pause';
+export const RESUME_SIGNAL = 'resume';
+
 /** Base path of the API; every endpoint answers the same way without it. */
 export const API_BASE = '/api/v1';
 

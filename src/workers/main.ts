@@ -8,12 +8,15 @@ import { artifactStoreConfig } from '../config/artifact-store';
 import { databaseUrl } from '../config/database';
 import { loadConfig } from '../config/load';
 import type { Config } from '../config/load';
+import { mailConfig } from '../config/mail';
 import { softLimitOf } from '../contract/jobs/soft-limit';
+import { createMailer } from '../engines/mail';
 import { createLogger } from '../logging/logger';
 import type { Logger } from '../logging/logger';
 import { untilAskedToStop } from '../process/stop';
 import { createArtifactStore } from '../store/artifacts';
 import { migrate } from '../store/migrate';
+import { reserveTurn } from '../store/mail/reserve-turn';
 import { createPool } from '../store/pool';
 import { createEngineClient, engineAddress } from '../temporal/connect';
 import { registerSearchAttributes } from '../temporal/search-attributes';
@@ -87,6 +90,12 @@ async function assemble(config: Config, { log, signal, closers }: Assembly) {
   const queues = servedQueues(config.WORKER_QUEUES);
   const temporaryFolder = await ownTemporaryFolder(config.PRESSROOM_HOME);
   closers.push(() => rm(temporaryFolder, { recursive: true, force: true }));
+  const { sending, ...mail } = await mailConfig(config);
+  const mailer = createMailer({
+    ...sending,
+    reserveTurn: (name, intervalMs) => reserveTurn(pool, name, intervalMs),
+  });
+  closers.push(() => mailer.close());
   const workers = await createWorkers({
     connection,
     namespace: address.namespace,
@@ -97,6 +106,7 @@ async function assemble(config: Config, { log, signal, closers }: Assembly) {
       pool,
       artifacts: await createArtifactStore(artifactStoreConfig(config)),
       renderPool,
+      mail: { ...mail, mailer },
       temporaryFolder,
       signals: createSignals(client),
       softLimitMs: (jobType) => softLimitOf(jobType, config.SOFT_LIMITS),

@@ -24,6 +24,7 @@ describe('ERRORS', () => {
       'UPSTREAM_UNAVAILABLE 503',
       'RENDER_FAILED 500',
       'WORKFLOW_ENDED 500',
+      'MAIL_REFUSED 422',
       'JOB_SUPERSEDED 409',
       'CONFIGURATION 500',
       'INTERNAL 500',

@@ -10,11 +10,15 @@
 import type { JobDefinition } from './define';
 import { dummyJob } from './dummy';
 import { heavyJob } from './heavy';
+import { sendBulkEmailJob } from './send-bulk-email';
+import { sendEmailJob } from './send-email';
 
 /** All job types by name. A new one is declared in its own file and added here. */
 export const JOBS = {
   dummy: dummyJob,
   heavy: heavyJob,
+  send_email: sendEmailJob,
+  send_bulk_email: sendBulkEmailJob,
 } as const;
 
 export type JobType = keyof typeof JOBS;

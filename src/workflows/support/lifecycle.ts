@@ -3,6 +3,7 @@ import {
   ApplicationFailure,
   CancelledFailure,
   CancellationScope,
+  ContinueAsNew,
   isCancellation,
   proxyLocalActivities,
   rootCause,
@@ -23,6 +24,8 @@ export async function runJob<Result>(jobId: string, work: () => Promise<Result>)
     showStatus('completed');
     return result;
   } catch (error) {
+    // The job goes on in a fresh history.
+    if (error instanceof ContinueAsNew) throw error;
     const state = isCancellation(error) ? 'cancelled' : 'failed';
     const outcome =
       state === 'cancelled'

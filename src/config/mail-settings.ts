@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { domainRates, rate, smtpUrls } from './mail-values';
+import { duration, flag, integer } from './values';
+
+/** The environment variables of mails and callbacks, as `SETTINGS` lists them. */
+export const MAIL_SETTINGS = {
+  SMTP_URLS: {
+    schema: smtpUrls(),
+    fallback: '',
+    about:
+      'Mail providers in order, comma-separated, such as smtp://user:password@host:587; the next one takes over where one fails. Unset, npm start runs a server that keeps the mails as files.',
+    secret: true,
+  },
+  MAIL_FROM: {
+    schema: z
+      .string()
+      .regex(
+        /^(?:[^<>\r\n]*<)?[^\s<>@]+@[^\s<>@]+>?$/,
+        'must be an address such as Name <a@b.example>',
+      ),
+    fallback: 'Pressroom <pressroom@pressroom.example>',
+    about: 'Sender of all mails.',
+  },
+  MAIL_TEMPLATES: {
+    schema: z.string().min(1).optional(),
+    about: 'Folder of the mail templates; unset means those that come with the product.',
+  },
+  SMTP_CONNECTIONS: {
+    schema: integer({ min: 1, max: 100 }),
+    fallback: '5',
+    about: 'Connections of a worker to each provider, and mails of a bulk job under way at once.',
+  },
+  SMTP_TIMEOUT: {
+    schema: duration({ min: 1000, max: 600_000 }),
+    fallback: '30s',
+    about: 'Silence after which a provider counts as failed.',
+  },
+  SMTP_RATE: {
+    schema: rate().optional(),
+    about:
+      'Mails that each provider gets at most, over all workers, such as 20/s. Unset: no limit.',
+  },
+  MAIL_DOMAIN_RATES: {
+    schema: domainRates(),
+    fallback: '',
+    about:
+      'Mails to recipients of a domain at most, over all workers, such as gmail.com=10/s,*=50/s. Unset: no limit.',
+  },
+  MAIL_ATTACHMENTS_MAX: {
+    schema: integer({ min: 0, max: 100_000_000 }),
+    fallback: '15000000',
+    about: 'Bytes of all files that go with one mail, at most.',
+  },
+  UNSUBSCRIBE_LINK_LIFETIME: {
+    schema: duration({ min: 1000, max: 63_072_000_000 }),
+    fallback: '4320h',
+    about: 'How long the unsubscribe link of a bulk mail holds.',
+  },
+  DKIM_DOMAIN: {
+    schema: z.string().min(1).optional(),
+    about: 'Domain that mails are signed for (DKIM); needs the next two as well.',
+  },
+  DKIM_SELECTOR: {
+    schema: z.string().min(1).optional(),
+    about: 'Name of the published key.',
+  },
+  DKIM_PRIVATE_KEY: {
+    schema: z.string().min(1).optional(),
+    about: 'Private key in PEM; line breaks may be written \\n.',
+    secret: true,
+  },
+  ALLOW_PRIVATE_CALLBACKS: {
+    schema: flag(),
+    fallback: 'false',
+    about: 'Whether callbacks may go to addresses of private networks and of this machine.',
+  },
+} as const;

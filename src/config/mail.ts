@@ -1,0 +1,54 @@
+import { createHmac } from 'node:crypto';
+import { resolve } from 'node:path';
+import type { Config } from './load';
+import { jwtSecret } from './jwt-secret';
+
+/** The templates that come with the product, the same distance from `src/config` and `dist/config`. */
+const TEMPLATES = resolve(__dirname, '../../templates');
+
+/** How mails are made and sent. */
+export async function mailConfig(config: Config) {
+  const secret = await jwtSecret(config);
+  return {
+    from: config.MAIL_FROM,
+    templates: templatesFolder(config),
+    publicUrl: config.PUBLIC_URL ?? `http://${reachable(config.HOST)}:${config.PORT}`,
+    linkSecret: deriveSecret(secret, 'unsubscribe'),
+    linkLifetimeMs: config.UNSUBSCRIBE_LINK_LIFETIME,
+    sending: {
+      urls: config.SMTP_URLS,
+      connections: config.SMTP_CONNECTIONS,
+      timeoutMs: config.SMTP_TIMEOUT,
+      rates: {
+        domains: config.MAIL_DOMAIN_RATES,
+        ...(config.SMTP_RATE !== undefined && { provider: config.SMTP_RATE }),
+      },
+      ...dkimKey(config),
+    },
+  };
+}
+
+/** The folder of the mail templates. */
+export function templatesFolder(config: Config): string {
+  return config.MAIL_TEMPLATES === undefined ? TEMPLATES : resolve(config.MAIL_TEMPLATES);
+}
+
+/** Makes the key for one purpose out of the installation's own, so that one says nothing of another. */
+export function deriveSecret(secret: string, purpose: string): string {
+  return createHmac('sha256', secret).update(`pressroom.${purpose}`).digest('base64');
+}
+
+function dkimKey(config: Config) {
+  const { DKIM_DOMAIN: domainName, DKIM_SELECTOR: keySelector, DKIM_PRIVATE_KEY } = config;
+  if (domainName === undefined || keySelector === undefined || DKIM_PRIVATE_KEY === undefined) {
+    return {};
+  }
+  // A variable of one line holds the breaks of a PEM file as \n.
+  const privateKey = DKIM_PRIVATE_KEY.replaceAll('\\n', '\n');
+  return { dkim: { domainName, keySelector, privateKey } };
+}
+
+function reachable(host: string): string {
+  if (host === '0.0.0.0') return '127.0.0.1';
+  return host === '::' ? '[::1]' : host;
+}

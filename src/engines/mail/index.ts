@@ -1,0 +1,3 @@
+export { createMailer } from './mailer';
+export type { Mailer, MailerOptions, MailRates } from './mailer';
+export type { MailAttachment, OutgoingMail, SendOutcome } from './outgoing-mail';

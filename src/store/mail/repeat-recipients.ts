@@ -1,0 +1,27 @@
+import type { Queryable } from '../pool';
+
+/**
+ * Enters into a job's ledger the recipients of the job that it does again: those that have not got their
+ * mail, or the failed ones alone. Gives false where the older job has no ledger to go by.
+ */
+export async function repeatRecipients(
+  db: Queryable,
+  jobs: { from: string; to: string },
+  which: 'unsent' | 'failed',
+): Promise<boolean> {
+  const { rows } = await db.query<{ known: boolean }>({
+    name: `repeat-${which}-recipients`,
+    text: `
+      with repeated as (
+        insert into mail_recipients (job_id, position, email, address_key, data)
+        select $2, position, email, address_key, data from mail_recipients
+        where job_id = $1 and status in (${STATES[which]})
+        on conflict do nothing
+      )
+      select exists (select from mail_recipients where job_id = $1) as known`,
+    values: [jobs.from, jobs.to],
+  });
+  return rows[0]?.known ?? false;
+}
+
+const STATES = { unsent: `'queued', 'deferred', 'failed'`, failed: `'failed'` } as const;

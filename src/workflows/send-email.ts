@@ -1,0 +1,22 @@
+import { proxyActivities, proxyLocalActivities, sleep } from '@temporalio/workflow';
+import type { Activities } from '../activities';
+import type { SendEmailResult } from '../contract/jobs/send-email';
+import type { JobWorkflowInput } from '../contract/policy';
+import { runJob } from './support/lifecycle';
+import { lightWorkOptions, workOptions } from './support/policies';
+
+/** One mail: not before its time, then handed to a provider and entered into the ledger by one activity. */
+export async function sendEmailWorkflow(input: JobWorkflowInput): Promise<SendEmailResult> {
+  const { jobId, policy } = input;
+  const { planMail } = proxyLocalActivities<Pick<Activities, 'planMail'>>(lightWorkOptions(policy));
+  const { sendEmail } = proxyActivities<Pick<Activities, 'sendEmail'>>({
+    ...workOptions(policy),
+    summary: 'Hand the mail to a provider',
+  });
+  return runJob(jobId, async () => {
+    const { waitMs } = await planMail({ jobId });
+    if (waitMs > 0) await sleep(waitMs, { summary: 'Wait for the time to send' });
+    const { retryInitialIntervalMs } = policy;
+    return sendEmail({ jobId, attemptsUsed: 0, retryInitialIntervalMs });
+  });
+}
