@@ -37,7 +37,8 @@ function rankGroups(numbers: Map<Cell, number>, locale: string): Uint32Array {
   return ranks;
 }
 
-function compareCells(a: Cell, b: Cell, collator: Intl.Collator): number {
+/** Compares two cells of one column: values ascending in the order of the collator, empty cells last. */
+export function compareCells(a: Cell, b: Cell, collator: Intl.Collator): number {
   if (a === null || b === null) return Number(a === null) - Number(b === null);
   if (typeof a === 'string' && typeof b === 'string') return collator.compare(a, b);
   return Number(a) - Number(b);

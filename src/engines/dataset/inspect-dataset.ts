@@ -1,0 +1,114 @@
+import { stat } from 'node:fs/promises';
+import type { DatasetChange, DatasetSchema } from '../../contract/datasets';
+import { AppError } from '../../contract/errors';
+import type { Cell, ColumnType } from '../../contract/jobs/cells';
+import { firstReject, countRejects } from './bad-rows';
+import { describeFile } from './describe-file';
+import type { DescribedFile } from './describe-file';
+import { openDuck } from './duck';
+import type { Duck } from './duck';
+import { readingFile } from './file-errors';
+import { lineOfByte } from './locate-record';
+import { rawRows } from './raw-rows';
+import { rowBatches } from './row-batches';
+import { sniff } from './sniff';
+import { inUtf8 } from './text-file';
+import { markedRows, typedRows } from './typed-rows';
+
+/** Rows of a preview. */
+const PREVIEW_ROWS = 20;
+
+/** The most characters of a text in it. */
+const PREVIEW_TEXT_MAX = 1000;
+
+/** A file that somebody sent, and what they say of it. */
+export interface Inspection {
+  path: string;
+  change: DatasetChange;
+  /** An empty folder for what does not fit into memory. */
+  folder: string;
+}
+
+/**
+ * Finds out what a file holds: type, encoding, delimiter, header, column types, rows. Throws VALIDATION
+ * for a file that is no table.
+ */
+export async function inspectDataset({ path, change, folder }: Inspection): Promise<DatasetSchema> {
+  const duck = await openDuck(folder);
+  try {
+    return await readingFile(async () => {
+      const sniffed = await sniff(path, change.encoding);
+      const readable =
+        sniffed.type === 'parquet' ? path : await inUtf8(path, sniffed.encoding, folder);
+      const file = await describeFile(duck, { path: readable, sniffed, change });
+      const counts = await countRows(duck, file);
+      return {
+        format: file.format,
+        columns: file.columns,
+        ...counts,
+        preview: await previewOf(duck, file),
+      };
+    });
+  } finally {
+    duck.close();
+  }
+}
+
+async function countRows(
+  duck: Duck,
+  file: DescribedFile,
+): Promise<{ rows: number; badRows: number }> {
+  const raw = rawRows({ ...file, listRejects: true });
+  const { type } = file.format;
+  const delimited = type === 'csv' || type === 'tsv';
+  // Every column is asked for, so that every field is looked at.
+  const seen = delimited ? file.names.map((_, index) => `count(c${index})`) : [];
+  const broken = `(count(*) filter (${raw.broken ?? 'false'}))::double as broken`;
+  const [count] = await duck.rows<{ rows: number; broken: number }>(
+    `select ${['count(*)::double as rows', broken, ...seen].join(', ')} from ${raw.from}`,
+  );
+  const { rows = 0, broken: brokenRows = 0 } = count ?? {};
+  if (!delimited) return { rows: rows - brokenRows, badRows: brokenRows };
+  const badRows = await countRejects(duck);
+  if (badRows > 0) await refuseOpenQuote(duck, file.path);
+  return { rows, badRows };
+}
+
+/** A quote that is never closed swallows the rest of the file: that is no bad row but a broken file. */
+async function refuseOpenQuote(duck: Duck, path: string): Promise<void> {
+  const reject = await firstReject(duck);
+  if (!reject || !/QUOTE|LINE SIZE/.test(reject.kind)) return;
+  const { size } = await stat(path);
+  const toTheEnd = reject.position + Buffer.byteLength(reject.text) >= size - 2;
+  if (!toTheEnd && !reject.kind.includes('LINE SIZE')) return;
+  const line = await lineOfByte(path, reject.position);
+  throw new AppError('VALIDATION', `Line ${line}: a quote is opened and never closed.`, {
+    details: { line },
+  });
+}
+
+async function previewOf(duck: Duck, file: DescribedFile): Promise<DatasetSchema['preview']> {
+  const rows = await typedRows(duck, file);
+  const names = rows.columns.map((_, index) => `v${index}`);
+  const sql = `select ${names.join(', ')} from (${markedRows(rows)}) where not bad limit ${PREVIEW_ROWS}`;
+  const preview: DatasetSchema['preview'] = [];
+  for await (const batch of rowBatches(duck, sql)) {
+    for (const row of batch) {
+      const cells = file.columns.map((column, index) => [
+        column.key,
+        showCell(row[index] ?? null, column.type),
+      ]);
+      preview.push(Object.fromEntries(cells) as Record<string, Cell>);
+    }
+  }
+  return preview;
+}
+
+/** Shows a cell as JSON has it. */
+function showCell(cell: Cell, type: ColumnType): Cell {
+  // The database that keeps previews takes no U+0000.
+  if (typeof cell === 'string') return cell.slice(0, PREVIEW_TEXT_MAX).replaceAll('\0', '\ufffd');
+  if (typeof cell !== 'number') return cell;
+  if (type === 'date') return new Date(cell).toISOString().slice(0, 10);
+  return type === 'datetime' ? new Date(cell).toISOString() : cell;
+}

@@ -1,0 +1,94 @@
+import type { OnError } from '../../contract/datasets';
+import type { Column } from '../../contract/jobs/cells';
+import type { ColumnInput } from '../../contract/jobs/report-source';
+import type { RowSource } from '../report';
+import { cellError, countRejects, firstReject, rejectError } from './bad-rows';
+import { openDuck } from './duck';
+import type { Duck } from './duck';
+import { readingFile } from './file-errors';
+import { orderTable } from './group-table';
+import { tableSource } from './table-source';
+import { inUtf8 } from './text-file';
+import { markedRows, typedRows } from './typed-rows';
+import type { DatasetFile, TypedRows } from './typed-rows';
+
+/** What of a dataset is read, and how. */
+export interface DatasetReading {
+  file: DatasetFile;
+  /** The columns to show, in this order; all where absent. */
+  columns?: readonly ColumnInput[] | undefined;
+  onError: OnError;
+  /** Key of the column whose values shall stand together. */
+  groupBy?: string | undefined;
+  locale: string;
+  /** An empty folder for what does not fit into memory. */
+  folder: string;
+}
+
+/** Rows at hand, to be closed after the last reading. */
+export interface OpenTable {
+  source: RowSource;
+  /** Rows that did not fit the columns and were left out. */
+  skipped: number;
+  close(): void;
+}
+
+/**
+ * Reads a dataset once, checks every cell, and gives its rows as often as they are wanted. Nothing of it is
+ * held in the JavaScript heap. Throws VALIDATION with line, column and value of a row that does not fit,
+ * unless such rows are to be skipped.
+ */
+export async function openDataset(reading: DatasetReading): Promise<OpenTable> {
+  const duck = await openDuck(reading.folder);
+  try {
+    return await readingFile(() => read(duck, reading));
+  } catch (error) {
+    duck.close();
+    throw error;
+  }
+}
+
+async function read(duck: Duck, reading: DatasetReading): Promise<OpenTable> {
+  const { file, folder } = reading;
+  const path = await inUtf8(file.path, file.format.encoding, folder);
+  const rows = await typedRows(duck, { ...file, path }, reading.columns);
+  const columns = rows.columns.map(({ key, label, type, currency }): Column => ({
+    key,
+    label,
+    type,
+    ...(currency !== undefined && { currency }),
+  }));
+  await keep(duck, rows);
+  const skipped = await settleBadRows(duck, rows, reading.onError);
+  const { groupBy: key, locale } = reading;
+  const relation =
+    key === undefined ? 'good' : await orderTable(duck, { relation: 'good', columns, key, locale });
+  const [count] = await duck.rows<{ rows: number }>(`select count(*)::double as rows from good`);
+  const source = tableSource(duck, { relation, columns, rowCount: count?.rows ?? 0 });
+  return { source, skipped, close: () => duck.close() };
+}
+
+/** Makes the relations `data`, with a mark on bad rows, and `good`. A Parquet file is read where it lies. */
+async function keep(duck: Duck, rows: TypedRows): Promise<void> {
+  const kind = rows.format.type === 'parquet' ? 'view' : 'table';
+  await duck.run(`create ${kind} data as ${markedRows(rows)}`);
+  const names = rows.columns.map((_, index) => `v${index}`);
+  await duck.run(`create view good as select ${names.join(', ')} from data where not bad`);
+}
+
+/** Throws for the first bad row, or counts them where they are to be skipped. */
+async function settleBadRows(duck: Duck, rows: TypedRows, onError: OnError): Promise<number> {
+  const delimited = rows.format.type === 'csv' || rows.format.type === 'tsv';
+  const rejects = delimited ? await countRejects(duck) : 0;
+  const [count] = await duck.rows<{ bad: number }>(
+    'select (count(*) filter (bad))::double as bad from data',
+  );
+  const bad = count?.bad ?? 0;
+  if (onError === 'skip' || rejects + bad === 0) return rejects + bad;
+  const reject = rejects > 0 ? await firstReject(duck) : undefined;
+  if (reject) throw await rejectError(rows, reject);
+  const [first] = await duck.rows<{ record: number }>(
+    'select min(record)::double as record from (select bad, row_number() over () - 1 as record from data) where bad',
+  );
+  throw await cellError(duck, rows, first?.record ?? 0);
+}

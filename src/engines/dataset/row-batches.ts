@@ -1,0 +1,44 @@
+import type { DuckDBResult, DuckDBVector } from '@duckdb/node-api';
+import type { Cell, Row } from '../../contract/jobs/cells';
+import type { Duck } from './duck';
+
+/** The most rows of a batch, as a `RowSource` promises. */
+const BATCH_ROWS = 1000;
+
+/**
+ * Streams a query whose columns are all DOUBLE, BOOLEAN or VARCHAR as batches of cells. The database makes
+ * the next rows when they are asked for.
+ */
+export async function* rowBatches(duck: Duck, sql: string): AsyncGenerator<Row[], void, undefined> {
+  const { result, close } = await duck.stream(sql);
+  try {
+    yield* chunksOf(result);
+  } finally {
+    close();
+  }
+}
+
+async function* chunksOf(result: DuckDBResult): AsyncGenerator<Row[], void, undefined> {
+  for (;;) {
+    const chunk = await result.fetchChunk();
+    if (!chunk || chunk.rowCount === 0) return;
+    const vectors = Array.from({ length: chunk.columnCount }, (_, index) =>
+      chunk.getColumnVector(index),
+    );
+    for (let start = 0; start < chunk.rowCount; start += BATCH_ROWS) {
+      yield readRows(vectors, start, Math.min(start + BATCH_ROWS, chunk.rowCount));
+    }
+  }
+}
+
+function readRows(vectors: readonly DuckDBVector[], start: number, end: number): Row[] {
+  const rows = new Array<Row>(end - start);
+  for (let index = start; index < end; index += 1) {
+    const row = new Array<Cell>(vectors.length);
+    for (let position = 0; position < vectors.length; position += 1) {
+      row[position] = (vectors[position]?.getItem(index) ?? null) as Cell;
+    }
+    rows[index - start] = row;
+  }
+  return rows;
+}
