@@ -1,6 +1,8 @@
 import type { Pool } from 'pg';
 import type { Progress } from '../contract/progress';
 import type { ArtifactStore } from '../store/artifacts';
+import type { DocumentDeps } from './documents/document-deps';
+import type { MaintenanceDeps } from './maintenance/maintenance-deps';
 import type { MailDeps } from './notify/mail-deps';
 import type { RenderPool } from './render/render-pool';
 
@@ -9,7 +11,9 @@ export interface ActivityDeps {
   pool: Pool;
   artifacts: ArtifactStore;
   renderPool: RenderPool;
+  documents: DocumentDeps;
   mail: MailDeps;
+  maintenance: MaintenanceDeps;
   /** Folder for the files of running attempts. */
   temporaryFolder: string;
   /** News for a job's workflow; may fail without harm to the job. */

@@ -1,6 +1,14 @@
 import type { ActivityDeps } from './deps';
+import { createAssembleDocument } from './documents/assemble-document';
+import { createBeginDocument } from './documents/begin-document';
+import { createMakeThumbnails, createThumbnailDocument } from './documents/make-thumbnails';
+import { createReadPages } from './documents/read-pages';
 import { createRunDummy } from './jobs/run-dummy';
 import { createSettleJob } from './jobs/settle-job';
+import { createOpenScheduledJob } from './maintenance/open-scheduled-job';
+import { createRunCleanup } from './maintenance/run-cleanup';
+import { createRunDailyMetrics } from './maintenance/run-daily-metrics';
+import { createRunHealthCheck } from './maintenance/run-health-check';
 import { createCompleteMailing, createWriteReceipt } from './notify/complete-mailing';
 import { createLoadRecipients } from './notify/load-recipients';
 import { createPlanMail } from './notify/plan-mail';
@@ -14,6 +22,15 @@ export function createActivities(deps: ActivityDeps) {
     runDummy: createRunDummy(deps),
     renderReport: createRenderReport(deps),
     settleJob: createSettleJob(deps),
+    openScheduledJob: createOpenScheduledJob(deps),
+    runCleanup: createRunCleanup(deps),
+    runHealthCheck: createRunHealthCheck(deps),
+    runDailyMetrics: createRunDailyMetrics(deps),
+    beginDocument: createBeginDocument(deps),
+    readPages: createReadPages(deps),
+    makeThumbnails: createMakeThumbnails(deps),
+    assembleDocument: createAssembleDocument(deps),
+    thumbnailDocument: createThumbnailDocument(deps),
     planMail: createPlanMail(deps),
     sendEmail: createSendEmail(deps),
     loadRecipients: createLoadRecipients(deps),

@@ -28,8 +28,20 @@ export async function mailConfig(config: Config) {
   };
 }
 
+/** What the API needs of mails and callbacks. */
+export async function apiMailConfig(config: Config) {
+  const secret = await jwtSecret(config);
+  return {
+    templates: templatesFolder(config),
+    attachmentsMax: config.MAIL_ATTACHMENTS_MAX,
+    linkSecret: deriveSecret(secret, 'unsubscribe'),
+    callbackSecret: deriveSecret(secret, 'callbacks'),
+    allowPrivateCallbacks: config.ALLOW_PRIVATE_CALLBACKS,
+  };
+}
+
 /** The folder of the mail templates. */
-export function templatesFolder(config: Config): string {
+function templatesFolder(config: Config): string {
   return config.MAIL_TEMPLATES === undefined ? TEMPLATES : resolve(config.MAIL_TEMPLATES);
 }
 

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { JOB_DEFINITIONS } from '../contract/jobs';
 import { TASK_QUEUES } from '../contract/names';
+import { DOCUMENT_SETTINGS } from './document-settings';
+import { REPORT_SETTINGS } from './report-settings';
 import { MAIL_SETTINGS } from './mail-settings';
 import { duration, durations, flag, httpUrl, integer, listOf, oneOf, port } from './values';
 
@@ -158,6 +160,8 @@ export const SETTINGS = {
     fallback: 'false',
     about: 'Bucket in the path rather than the host name, as most S3-compatible servers need it.',
   }),
+  ...REPORT_SETTINGS,
+  ...DOCUMENT_SETTINGS,
   ...MAIL_SETTINGS,
   LOG_LEVEL: setting({
     schema: oneOf(['trace', 'debug', 'info', 'warn', 'error', 'fatal']),

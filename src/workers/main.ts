@@ -22,6 +22,7 @@ import { createEngineClient, engineAddress } from '../temporal/connect';
 import { registerSearchAttributes } from '../temporal/search-attributes';
 import { createSignals } from '../temporal/signals';
 import { connectPatiently } from './connect';
+import { createDocumentParts } from './document-parts';
 import { createWorkers, servedQueues } from './create-workers';
 import { serveHealth } from './health-server';
 import { patiently } from './patience';
@@ -90,6 +91,8 @@ async function assemble(config: Config, { log, signal, closers }: Assembly) {
   const queues = servedQueues(config.WORKER_QUEUES);
   const temporaryFolder = await ownTemporaryFolder(config.PRESSROOM_HOME);
   closers.push(() => rm(temporaryFolder, { recursive: true, force: true }));
+  const documents = createDocumentParts(config, { log, env: process.env });
+  closers.push(() => documents.close());
   const { sending, ...mail } = await mailConfig(config);
   const mailer = createMailer({
     ...sending,
@@ -106,6 +109,7 @@ async function assemble(config: Config, { log, signal, closers }: Assembly) {
       pool,
       artifacts: await createArtifactStore(artifactStoreConfig(config)),
       renderPool,
+      documents: documents.deps,
       mail: { ...mail, mailer },
       temporaryFolder,
       signals: createSignals(client),

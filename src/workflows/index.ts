@@ -1,4 +1,10 @@
+export { documentThumbnailWorkflow } from './document-thumbnail';
+export { cleanupWorkflow } from './cleanup';
+export { dailyMetricsWorkflow } from './daily-metrics';
 export { dummyReportWorkflow } from './dummy';
+export { healthCheckWorkflow } from './health-check';
+export { scheduledJobWorkflow } from './scheduled-job';
 export { heavyReportWorkflow } from './heavy';
+export { processDocumentWorkflow } from './process-document';
 export { sendBulkEmailWorkflow } from './send-bulk-email';
 export { sendEmailWorkflow } from './send-email';

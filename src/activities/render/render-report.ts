@@ -1,5 +1,4 @@
-import { activityInfo, Context, sleep } from '@temporalio/activity';
-import { ApplicationFailure } from '@temporalio/common';
+import { activityInfo, sleep } from '@temporalio/activity';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { HeavyInput, HeavyOutcome } from '../../contract/jobs/heavy';
@@ -12,6 +11,7 @@ import { beginAttempt, superseded } from '../jobs/begin-attempt';
 import { dropUnreferenced } from '../jobs/drop-unreferenced';
 import { AttemptMonitor } from '../support/attempt-monitor';
 import { withFailures } from '../support/failures';
+import { handedBack } from '../support/handed-back';
 import { reportOutcome, withFiles } from './report-outcome';
 import { dropFiles, storeFiles } from './store-files';
 
@@ -124,15 +124,4 @@ async function storeAndComplete(
   }
   if (job.fence > 1) await dropUnreferenced(deps, job.jobId);
   return result;
-}
-
-/** The failure that hands an attempt back to the workflow when its worker shuts down. */
-function handedBack(attempt: number): ApplicationFailure | undefined {
-  if (Context.current().cancellationDetails?.workerShutdown !== true) return undefined;
-  return ApplicationFailure.create({
-    type: 'WorkerShutdown',
-    message: 'The worker shut down before the attempt was done.',
-    nonRetryable: true,
-    details: [attempt],
-  });
 }

@@ -8,8 +8,13 @@
  * a workload.
  */
 import type { JobDefinition } from './define';
+import { documentThumbnailJob } from './document-thumbnail';
+import { cleanupJob } from './cleanup';
+import { dailyMetricsJob } from './daily-metrics';
 import { dummyJob } from './dummy';
+import { healthCheckJob } from './health-check';
 import { heavyJob } from './heavy';
+import { processDocumentJob } from './process-document';
 import { sendBulkEmailJob } from './send-bulk-email';
 import { sendEmailJob } from './send-email';
 
@@ -17,8 +22,13 @@ import { sendEmailJob } from './send-email';
 export const JOBS = {
   dummy: dummyJob,
   heavy: heavyJob,
+  process_document: processDocumentJob,
+  document_thumbnail: documentThumbnailJob,
   send_email: sendEmailJob,
   send_bulk_email: sendBulkEmailJob,
+  cleanup: cleanupJob,
+  health_check: healthCheckJob,
+  daily_metrics: dailyMetricsJob,
 } as const;
 
 export type JobType = keyof typeof JOBS;

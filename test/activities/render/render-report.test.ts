@@ -19,6 +19,7 @@ import { givenJob } from '../../support/jobs';
 import '../../support/quiet-runtime';
 import { readPdf } from '../../support/read-pdf';
 import { useTemporal } from '../../support/temporal';
+import { noDocuments } from '../../support/documents';
 import { noMail } from '../../support/mail';
 import { useTemporaryFolder } from '../../support/use-temporary-folder';
 import { waitFor } from '../../support/wait-for';
@@ -52,6 +53,7 @@ describe('renderReport', () => {
         pool: database.pool,
         artifacts,
         renderPool: pool,
+        documents: noDocuments(),
         mail: noMail(),
         temporaryFolder: join(folder.path, 'tmp'),
         signals: createSignals(temporal.env.client),

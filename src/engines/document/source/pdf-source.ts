@@ -1,102 +1,118 @@
-import { readFile } from 'node:fs/promises';
 import { PDFiumLibrary } from '@hyzyla/pdfium';
-import type { PDFiumDocument } from '@hyzyla/pdfium';
+import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
 import { AppError } from '../../../contract/errors';
 import { READING_DPI, refusePageCount, refuseTooManyPixels } from '../limits';
 import type { DocumentLimits } from '../limits';
-import type { DocumentSource } from './document-source';
-import { encodePicture } from './encode-picture';
 import { cleanText } from './clean-text';
+import type {
+  DocumentSource,
+  GreyPixels,
+  Inspection,
+  PageText,
+  PictureSize,
+} from './document-source';
+import { encodePicture } from './encode-picture';
 
 /** Points of an inch, the unit that PDF measures in. */
 const POINTS = 72;
+const MILLIMETRES = 25.4;
 
 /** Objects of a page that are looked at to find a picture among them. */
 const OBJECTS_LOOKED_AT = 300;
 
-/** Pages read before the document is opened anew, since what was parsed of it stays in memory. */
+/** Pages looked at before the document is opened anew, since what was parsed of it stays in memory. */
 const PAGES_PER_OPENING = 50;
+
+/** How much larger than asked a picture is drawn, so that the last step scales down. */
+const OVERSIZE = 1.25;
+
+type Library = Awaited<ReturnType<typeof PDFiumLibrary.init>>;
+type Document = Awaited<ReturnType<Library['loadDocument']>>;
 
 /** Opens a PDF; it is read with the library that Chrome shows PDFs with. */
 export async function openPdf(path: string): Promise<DocumentSource> {
   const bytes = await readFile(path);
   const library = await PDFiumLibrary.init();
-  let document = await load(library, bytes);
-  let opened = 0;
+  return new PdfSource(library, bytes, await load(library, bytes));
+}
 
-  async function pageOf(page: number) {
-    opened += 1;
-    if (opened > PAGES_PER_OPENING) {
-      document.destroy();
-      document = await load(library, bytes);
-      opened = 1;
-    }
-    return document.getPage(page - 1);
+class PdfSource implements DocumentSource {
+  private looked = 0;
+
+  constructor(
+    private readonly library: Library,
+    private readonly bytes: Buffer,
+    private document: Document,
+  ) {}
+
+  async inspect(limits: DocumentLimits): Promise<Inspection> {
+    const pages = this.document.getPageCount();
+    refusePageCount(pages, limits);
+    const { width, height } = await this.sizeAt(1, READING_DPI / POINTS, limits);
+    const metadata = {
+      format: 'pdf',
+      version: /^%PDF-(\d\.\d)/m.exec(this.bytes.toString('latin1', 0, 1024))?.[1],
+      page_width_mm: Math.round((width / READING_DPI) * MILLIMETRES),
+      page_height_mm: Math.round((height / READING_DPI) * MILLIMETRES),
+    };
+    return { pages, metadata };
   }
 
-  async function render(page: number, scale: number, colorSpace: 'Gray' | 'BGRA') {
-    const sheet = await pageOf(page);
+  async pageText(page: number): Promise<PageText> {
+    const sheet = await this.pageOf(page);
+    const count = Math.min(sheet.getObjectCount(), OBJECTS_LOOKED_AT);
+    let hasPictures = false;
+    for (let index = 0; index < count && !hasPictures; index += 1) {
+      hasPictures = sheet.getObject(index).type === 'image';
+    }
+    return { text: cleanText(sheet.getText()), hasPictures };
+  }
+
+  async greyPage(page: number, limits: DocumentLimits): Promise<GreyPixels> {
+    const scale = READING_DPI / POINTS;
+    await this.sizeAt(page, scale, limits);
+    const { data, width, height } = await this.render(page, scale, 'Gray');
+    return { data: Buffer.from(data.buffer, data.byteOffset, data.byteLength), width, height };
+  }
+
+  async picture(page: number, size: PictureSize, limits: DocumentLimits) {
+    const points = await this.sizeAt(page, 1, limits);
+    const scale = (size.longestSide * OVERSIZE) / Math.max(points.width, points.height);
+    const { data, width, height } = await this.render(page, scale, 'BGRA');
+    const pixels = sharp(data, { raw: { width, height, channels: 4 }, limitInputPixels: false });
+    return encodePicture(pixels, points, size);
+  }
+
+  close(): void {
+    this.document.destroy();
+    this.library.destroy();
+  }
+
+  private async pageOf(page: number) {
+    this.looked += 1;
+    if (this.looked > PAGES_PER_OPENING) {
+      this.document.destroy();
+      this.document = await load(this.library, this.bytes);
+      this.looked = 1;
+    }
+    return this.document.getPage(page - 1);
+  }
+
+  private async render(page: number, scale: number, colorSpace: 'Gray' | 'BGRA') {
+    const sheet = await this.pageOf(page);
     return sheet.render({ scale, colorSpace, render: 'bitmap', renderFormFields: true });
   }
 
-  async function sizeAt(page: number, scale: number, limits: DocumentLimits) {
-    const { originalWidth, originalHeight } = (await pageOf(page)).getOriginalSize();
+  private async sizeAt(page: number, scale: number, limits: DocumentLimits) {
+    const { originalWidth, originalHeight } = (await this.pageOf(page)).getOriginalSize();
     const size = { width: originalWidth * scale, height: originalHeight * scale, page };
     refuseTooManyPixels(size, limits);
     return size;
   }
-
-  return {
-    async inspect(limits) {
-      const pages = document.getPageCount();
-      refusePageCount(pages, limits);
-      const { width, height } = await sizeAt(1, READING_DPI / POINTS, limits);
-      const millimetres = (pixels: number) => Math.round((pixels / READING_DPI) * 25.4);
-      const metadata = {
-        format: 'pdf',
-        version: /^%PDF-(\d\.\d)/m.exec(bytes.toString('latin1', 0, 1024))?.[1],
-        page_width_mm: millimetres(width),
-        page_height_mm: millimetres(height),
-      };
-      return { pages, metadata };
-    },
-    async pageText(page) {
-      const sheet = await pageOf(page);
-      const count = Math.min(sheet.getObjectCount(), OBJECTS_LOOKED_AT);
-      let hasPictures = false;
-      for (let index = 0; index < count && !hasPictures; index += 1) {
-        hasPictures = sheet.getObject(index).type === 'image';
-      }
-      return { text: cleanText(sheet.getText()), hasPictures };
-    },
-    async greyPage(page, limits) {
-      const scale = READING_DPI / POINTS;
-      await sizeAt(page, scale, limits);
-      const { data, width, height } = await render(page, scale, 'Gray');
-      return { data: Buffer.from(data.buffer, data.byteOffset, data.byteLength), width, height };
-    },
-    async picture(page, size, limits) {
-      const points = await sizeAt(page, 1, limits);
-      const longest = Math.max(points.width, points.height);
-      // A little larger than asked, so that the last step scales down.
-      const scale = (size.longestSide * 1.25) / longest;
-      refuseTooManyPixels(
-        { width: points.width * scale, height: points.height * scale, page },
-        limits,
-      );
-      const { data, width, height } = await render(page, scale, 'BGRA');
-      const pixels = sharp(data, { raw: { width, height, channels: 4 }, limitInputPixels: false });
-      return encodePicture(pixels, points, size);
-    },
-    close() {
-      document.destroy();
-      library.destroy();
-    },
-  };
 }
 
-async function load(library: PDFiumLibrary, bytes: Buffer): Promise<PDFiumDocument> {
+async function load(library: Library, bytes: Buffer): Promise<Document> {
   try {
     return await library.loadDocument(bytes);
   } catch (error) {
