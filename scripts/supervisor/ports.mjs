@@ -11,6 +11,7 @@ const PORTS = /** @type {const} */ ({
   postgres: { variable: 'POSTGRES_PORT', fallback: 5432, title: 'PostgreSQL' },
   temporal: { variable: 'TEMPORAL_DEV_PORT', fallback: 7233, title: 'Temporal' },
   temporalUi: { variable: 'TEMPORAL_UI_PORT', fallback: 8233, title: 'Temporal Web UI' },
+  smtp: { variable: 'SMTP_PORT', fallback: 1025, title: 'Mail server' },
 });
 
 /** @typedef {keyof typeof PORTS} PortName */
@@ -31,7 +32,7 @@ export async function choosePorts({ home, env, needed, host, log }) {
   const file = path.join(home, 'ports.json');
   const before = readPorts(file);
   /** @type {Ports} */
-  const ports = { api: 0, postgres: 0, temporal: 0, temporalUi: 0 };
+  const ports = { api: 0, postgres: 0, temporal: 0, temporalUi: 0, smtp: 0 };
   const inUse = new Set();
   // Those that are set come first: a free one must not be one of them.
   const order = [...needed].sort((a, b) => Number(isUnset(a, env)) - Number(isUnset(b, env)));

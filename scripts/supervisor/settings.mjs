@@ -41,6 +41,9 @@ export function readStackSettings(home, env) {
   const neededPorts = ['api'];
   if (databaseUrl === undefined) neededPorts.push('postgres');
   if (temporal === undefined) neededPorts.push('temporal', 'temporalUi');
+  if (config.SMTP_URLS.length === 0 && config.ENVIRONMENT !== 'production') {
+    neededPorts.push('smtp');
+  }
   return {
     env,
     host: config.HOST,
@@ -68,6 +71,10 @@ export function programEnv(home, { env, host, credentials, ...settings }, runnin
     HOST: host,
     PORT: String(ports.api),
     DATABASE_URL: databaseUrl,
+    ...(settings.neededPorts.includes('smtp') && {
+      SMTP_PORT: String(ports.smtp),
+      SMTP_URLS: `smtp://127.0.0.1:${ports.smtp}`,
+    }),
     // An existing server is found as we found it: by the same variables and file.
     ...(settings.temporal === undefined && {
       TEMPORAL_ADDRESS: temporal.address,

@@ -42,6 +42,9 @@ const PROGRAMS = [
   { name: 'worker', script: 'dist/workers/main.js' },
 ];
 
+/** Takes the mails where no provider is configured. */
+const MAIL_PROGRAM = { name: 'mail', script: 'scripts/mail-catcher.mjs' };
+
 /** A process that a killed supervisor left behind has noticed that already and is draining. */
 const LEFTOVER_STEPS = /** @type {import('./child.mjs').StopStep[]} */ ([
   { signal: 'SIGTERM', graceMs: 5_000 },
@@ -97,7 +100,8 @@ async function bringUp(context) {
   const running = await startServers(context, ports);
   signal?.throwIfAborted();
   const childEnv = programEnv(home, settings, { ports, ...running });
-  for (const { name, script } of PROGRAMS) {
+  const own = neededPorts.includes('smtp') ? [MAIL_PROGRAM] : [];
+  for (const { name, script } of [...own, ...PROGRAMS]) {
     const start = nodeProgram({ name, script, env: childEnv, graceMs, least }, home, log);
     programs.push(await keepRunning({ name, start, log }));
   }
@@ -188,6 +192,7 @@ function reachable(host) {
 /** @param {string} home */
 async function endLeftovers(home) {
   removeStackFile(home);
-  await Promise.all(PROGRAMS.map(({ name }) => endRecordedProcess(home, name, LEFTOVER_STEPS)));
+  const all = [...PROGRAMS, MAIL_PROGRAM];
+  await Promise.all(all.map(({ name }) => endRecordedProcess(home, name, LEFTOVER_STEPS)));
   await Promise.all([endLeftoverTemporal(home), endLeftoverPostgres(home)]);
 }

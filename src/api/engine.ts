@@ -2,6 +2,7 @@ import type { Client } from '@temporalio/client';
 import { listWorkers } from '../temporal/list-workers';
 import { probeEngine } from '../temporal/probe';
 import { readQueueStatus } from '../temporal/queue-status';
+import { signalJob } from '../temporal/signal-job';
 import type { Engine } from './deps';
 import type { Dispatcher } from './dispatch/dispatcher';
 
@@ -25,5 +26,6 @@ export function createEngine(client: Client, dispatcher: Dispatcher): Engine {
       return { queues, workers };
     },
     cancel: (jobId) => dispatcher.cancel(jobId),
+    signal: (jobId, name) => signalJob(client, jobId, name, LOOK_MS),
   };
 }

@@ -15,6 +15,10 @@ export interface JobFamily {
 /** The families, the first also showing the jobs of queues without endpoints of their own. */
 export const JOB_FAMILIES = {
   reports: family({ name: 'reports', queue: 'reports', makers: ['ADMIN'] }, ''),
+  notifications: family(
+    { name: 'notifications', queue: 'notifications', makers: ['ADMIN', 'MANAGER'] },
+    'OfNotifications',
+  ),
 } as const;
 
 /** Finds the family whose endpoints show the jobs of a queue. */

@@ -10,6 +10,7 @@ export class FakeEngine implements Engine, Dispatcher {
   polled: readonly string[] = TASK_QUEUES;
   readonly submitted: { job: JobRow; requestedBy: string }[] = [];
   readonly cancelled: string[] = [];
+  readonly signalled: { jobId: string; name: string }[] = [];
 
   async submit(job: JobRow, requestedBy: string): Promise<'queued' | 'pending'> {
     this.submitted.push({ job, requestedBy });
@@ -34,5 +35,9 @@ export class FakeEngine implements Engine, Dispatcher {
 
   async cancel(jobId: string): Promise<void> {
     this.cancelled.push(jobId);
+  }
+
+  async signal(jobId: string, name: string): Promise<void> {
+    this.signalled.push({ jobId, name });
   }
 }
