@@ -1,10 +1,10 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { Client, Pool } from 'pg';
 import { migrate } from '../../src/store/migrate';
 import { freePort, freePorts } from './free-port';
-import { installMoto } from './moto-install';
+import { installPythonTool, MOTO } from './python-environment';
 import type { SharedServerAnswers } from './shared-server';
 import { makeTemporaryFolder, removeFolder } from './temporary-folder';
 
@@ -26,7 +26,9 @@ export async function offerServers(): Promise<{ url: string; stop: Clean }> {
     postgres: once(() => startDatabaseServer(home, cleanUps)),
     temporal: once(() => startWorkflowServer(home, cleanUps)),
     'time-skipping': once(findTimeSkippingServer),
-    moto: once(async () => ({ python: await installMoto(PROGRAMS_HOME) })),
+    moto: once(async () => ({
+      python: join(await installPythonTool(PROGRAMS_HOME, MOTO), 'python'),
+    })),
   } satisfies Record<keyof SharedServerAnswers, () => Promise<unknown>>;
 
   const server = createServer((request, response) => {
