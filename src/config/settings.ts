@@ -4,6 +4,7 @@ import { TASK_QUEUES } from '../contract/names';
 import { DOCUMENT_SETTINGS } from './document-settings';
 import { REPORT_SETTINGS } from './report-settings';
 import { MAIL_SETTINGS } from './mail-settings';
+import { MAINTENANCE_SETTINGS } from './maintenance-settings';
 import { duration, durations, flag, httpUrl, integer, listOf, oneOf, port } from './values';
 
 /** One environment variable: how its text is read, what holds where it is unset, what it is for. */
@@ -163,6 +164,7 @@ export const SETTINGS = {
   ...REPORT_SETTINGS,
   ...DOCUMENT_SETTINGS,
   ...MAIL_SETTINGS,
+  ...MAINTENANCE_SETTINGS,
   LOG_LEVEL: setting({
     schema: oneOf(['trace', 'debug', 'info', 'warn', 'error', 'fatal']),
     fallback: 'info',

@@ -22,6 +22,8 @@ import { createEngineClient, engineAddress } from '../temporal/connect';
 import { registerSearchAttributes } from '../temporal/search-attributes';
 import { createSignals } from '../temporal/signals';
 import { connectPatiently } from './connect';
+import { maintenanceDeps } from './maintenance-deps';
+import { applySchedules } from './apply-schedules';
 import { createDocumentParts } from './document-parts';
 import { createWorkers, servedQueues } from './create-workers';
 import { serveHealth } from './health-server';
@@ -89,6 +91,7 @@ async function assemble(config: Config, { log, signal, closers }: Assembly) {
   });
   closers.push(() => renderPool.close());
   const queues = servedQueues(config.WORKER_QUEUES);
+  if (queues.includes('maintenance')) await applySchedules(client, config, { log, signal });
   const temporaryFolder = await ownTemporaryFolder(config.PRESSROOM_HOME);
   closers.push(() => rm(temporaryFolder, { recursive: true, force: true }));
   const documents = createDocumentParts(config, { log, env: process.env });
@@ -111,6 +114,7 @@ async function assemble(config: Config, { log, signal, closers }: Assembly) {
       renderPool,
       documents: documents.deps,
       mail: { ...mail, mailer },
+      maintenance: maintenanceDeps(config, client),
       temporaryFolder,
       signals: createSignals(client),
       softLimitMs: (jobType) => softLimitOf(jobType, config.SOFT_LIMITS),

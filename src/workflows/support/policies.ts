@@ -41,3 +41,6 @@ export const SETTLE_OPTIONS: LocalActivityOptions = {
   startToCloseTimeout: 10_000,
   retry: { initialInterval: 1000, backoffCoefficient: 2, maximumInterval: 30_000 },
 };
+
+/** Options of the step that inserts a scheduled job's row: it waits for the database as long as it takes. */
+export const OPENING_OPTIONS: LocalActivityOptions = SETTLE_OPTIONS;

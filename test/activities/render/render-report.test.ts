@@ -21,6 +21,7 @@ import { readPdf } from '../../support/read-pdf';
 import { useTemporal } from '../../support/temporal';
 import { noDocuments } from '../../support/documents';
 import { noMail } from '../../support/mail';
+import { noMaintenance } from '../../support/maintenance';
 import { useTemporaryFolder } from '../../support/use-temporary-folder';
 import { waitFor } from '../../support/wait-for';
 
@@ -55,6 +56,7 @@ describe('renderReport', () => {
         renderPool: pool,
         documents: noDocuments(),
         mail: noMail(),
+        maintenance: noMaintenance(),
         temporaryFolder: join(folder.path, 'tmp'),
         signals: createSignals(temporal.env.client),
         softLimitMs: () => 1000,
