@@ -2,8 +2,11 @@ import type { Readable } from 'node:stream';
 import type { Pool } from 'pg';
 import type { Registry } from 'prom-client';
 import type { Logger } from '../logging/logger';
+import type { DatasetChange, DatasetSchema } from '../contract/datasets';
+import type { ArtifactStore } from '../store/artifacts';
 import type { EventListener } from '../store/events/listen';
 import type { JobRow } from '../store/jobs/rows';
+import type { SigningKey } from './documents/signed-links';
 import type { WorkerStatus } from '../temporal/list-workers';
 import type { QueueStatus } from '../temporal/queue-status';
 
@@ -21,10 +24,47 @@ export interface ApiConfig {
   trustProxy: number;
 }
 
+/** What the API knows of mails and callbacks. */
+export interface ApiMail {
+  /** Folder of the mail templates. */
+  templates: string;
+  /** Bytes of all files that go with one mail, at most. */
+  attachmentsMax: number;
+  /** Key that unsubscribe links are signed with. */
+  linkSecret: string;
+  /** Key that the accounts' callback secrets are made from. */
+  callbackSecret: string;
+  /** Whether callbacks may go to private addresses. */
+  allowPrivateCallbacks: boolean;
+}
+
 /** The part of the artifact store that downloads need. */
 export interface ArtifactReader {
   /** Opens a file, or its bytes `start` to `end`, both included. */
   open(key: string, range?: { start: number; end: number }): Promise<Readable>;
+}
+
+/** How documents arrive and leave. */
+export interface ApiDocuments {
+  /** Folder of files on their way. */
+  folder: string;
+  /** Bytes of a document, at most. */
+  maxBytes: number;
+  /** Whether office files can be read. */
+  office: boolean;
+  /** Milliseconds that a signed link works. */
+  linkLifetimeMs: number;
+  signingKeys: [SigningKey, ...SigningKey[]];
+}
+
+/** Where datasets arrive, and who looks into them. */
+export interface ApiDatasets {
+  /** Folder of files on their way. */
+  folder: string;
+  /** Bytes of a file, at most. */
+  maxBytes: number;
+  /** Finds out what a file holds, or throws VALIDATION. */
+  inspect(file: { path: string; change: DatasetChange }): Promise<DatasetSchema>;
 }
 
 /** Hands jobs to the engine. */
@@ -47,13 +87,18 @@ export interface Engine {
   /** Rejects while the engine is away. */
   queueStatus(): Promise<EngineStatus>;
   cancel(jobId: string): Promise<void>;
+  /** Tells a job's workflow something that stands in the database too, so that it may fail unheard. */
+  signal(jobId: string, name: string): Promise<void>;
 }
 
 /** Everything that the API is built from. */
 export interface ApiDeps {
   config: ApiConfig;
+  mail: ApiMail;
   pool: Pool;
-  artifacts: ArtifactReader;
+  artifacts: ArtifactReader & Pick<ArtifactStore, 'put' | 'delete' | 'deletePrefix'>;
+  datasets: ApiDatasets;
+  documents: ApiDocuments;
   dispatcher: Dispatcher;
   engine: Engine;
   /** Hears of new job events. */

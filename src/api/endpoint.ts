@@ -62,6 +62,8 @@ interface EndpointDescription {
   headers?: z.ZodObject;
   /** False of what probes and scrapers call. */
   rateLimited?: boolean;
+  /** The part of a multipart/form-data body that holds a file; the handler receives it itself. */
+  upload?: { field: string };
   answers: Record<number, AnswerSpec>;
   /** Errors of its own, beside those that follow from its access and its input. */
   problems?: readonly ErrorCode[];

@@ -2,12 +2,15 @@ import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { Registry } from 'prom-client';
 import { artifactStoreConfig } from '../config/artifact-store';
 import { databaseUrl } from '../config/database';
+import { officeProgram, signingKeys } from '../config/document';
 import { jwtSecret } from '../config/jwt-secret';
 import { loadConfig } from '../config/load';
 import type { Config } from '../config/load';
+import { apiMailConfig } from '../config/mail';
 import { createLogger } from '../logging/logger';
 import type { Logger } from '../logging/logger';
 import { untilAskedToStop } from '../process/stop';
@@ -15,13 +18,14 @@ import { createArtifactStore } from '../store/artifacts';
 import { countPending } from '../store/jobs/count-pending';
 import { listenToEvents } from '../store/events/listen';
 import { migrate } from '../store/migrate';
+import { createDatasetInspector } from '../inline/dataset-inspector';
 import { createPool } from '../store/pool';
 import { readTotals } from '../store/totals/read-totals';
 import { createEngineClient, engineAddress } from '../temporal/connect';
 import { createApp } from './app';
 import { ensureAdmin } from './auth/ensure-admin';
 import { answerBrokenRequests } from './broken-requests';
-import type { ApiConfig, ApiDeps } from './deps';
+import type { ApiConfig, ApiDatasets, ApiDeps, ApiDocuments } from './deps';
 import { Dispatcher } from './dispatch/dispatcher';
 import { createEngine } from './engine';
 import { registerEngineMetrics } from './metrics/engine-metrics';
@@ -69,7 +73,10 @@ async function assemble(config: Config, { log, stop }: { log: Logger; stop: Abor
   });
   const deps: ApiDeps = {
     config: await apiConfig(config),
+    mail: await apiMailConfig(config),
     pool,
+    datasets: apiDatasets(config),
+    documents: await apiDocuments(config),
     artifacts: await createArtifactStore(artifactStoreConfig(config)),
     dispatcher,
     engine,
@@ -79,6 +86,22 @@ async function assemble(config: Config, { log, stop }: { log: Logger; stop: Abor
     log,
   };
   return { deps, dispatcher };
+}
+
+async function apiDocuments(config: Config): Promise<ApiDocuments> {
+  return {
+    folder: join(config.PRESSROOM_HOME, 'tmp', 'uploads'),
+    maxBytes: config.DOCUMENT_MAX_BYTES,
+    office: officeProgram(config, process.env) !== undefined,
+    linkLifetimeMs: config.DOWNLOAD_LINK_LIFETIME,
+    signingKeys: await signingKeys(config),
+  };
+}
+
+function apiDatasets(config: Config): ApiDatasets {
+  const folder = join(config.PRESSROOM_HOME, 'tmp', 'uploads');
+  const { inspect } = createDatasetInspector(folder);
+  return { folder, maxBytes: config.DATASET_MAX_BYTES, inspect };
 }
 
 async function apiConfig(config: Config): Promise<ApiConfig> {

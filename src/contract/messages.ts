@@ -1,4 +1,6 @@
+import { DATASET_MESSAGES } from './dataset-messages';
 import type { ErrorCode } from './errors';
+import { MAIL_MESSAGES } from './mail/messages';
 
 /** The languages that people are answered in; the first is used where a caller asks for none of them. */
 export const LANGUAGES = ['fr', 'en'] as const;
@@ -32,6 +34,8 @@ export const FRENCH_TITLES = {
 
 /** Every text of the API, French and English side by side. Clients match on some of the French ones. */
 export const MESSAGES = {
+  ...DATASET_MESSAGES,
+  ...MAIL_MESSAGES,
   unsupportedReportType: {
     fr: 'Type de rapport non supporté : {value}. Valeurs acceptées : {allowed}',
     en: 'Unsupported report type: {value}. Accepted values: {allowed}',
@@ -71,6 +75,31 @@ export const MESSAGES = {
     en: 'Job {id} has no file named {name}',
   },
   jobWithoutFile: { fr: "Le job {id} n'a produit aucun fichier", en: 'Job {id} made no file' },
+  documentUnknown: { fr: 'Document {id} introuvable', en: 'There is no document {id}' },
+  documentNotRead: {
+    fr: "Le document {id} n'est pas encore lu (job {status}) ; ses fichiers existent une fois l'état completed atteint",
+    en: 'Document {id} is not read yet (job {status}); its files exist once it is completed',
+  },
+  documentFileUnknown: {
+    fr: "Le document {id} n'a pas (encore) de fichier {name}",
+    en: 'Document {id} has no {name} (yet)',
+  },
+  documentFileLost: {
+    fr: "Le fichier {name} du document {id} n'est plus dans le stockage",
+    en: 'The file {name} of document {id} is no longer in the store',
+  },
+  documentTypeUnsupported: {
+    fr: 'Le contenu du fichier est de type {type}, qui ne peut pas être lu ; types acceptés : {allowed}',
+    en: 'The content of the file is of type {type}, which cannot be read; accepted: {allowed}',
+  },
+  officeUnavailable: {
+    fr: "Le fichier est de type {type} ; cette installation n'a pas LibreOffice, envoyez-le en PDF",
+    en: 'The file is of type {type}; this installation has no LibreOffice, send it as PDF',
+  },
+  linkInvalid: {
+    fr: 'Le lien est invalide ou a expiré ; demandez-en un nouveau au document',
+    en: 'The link is invalid or has expired; get a new one from the document',
+  },
   fileLost: {
     fr: "Le fichier {name} du job {id} n'est plus dans le stockage",
     en: 'The file {name} of job {id} is no longer in the store',

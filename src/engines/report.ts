@@ -61,6 +61,7 @@ export interface RenderOutcome {
     rows?: number;
     charts?: number;
     data_points?: number;
+    skipped_rows?: number;
   };
 }
 

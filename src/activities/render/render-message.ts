@@ -1,5 +1,6 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { ErrorCode } from '../../contract/errors';
+import type { DatasetFile } from '../../engines/dataset/typed-rows';
 import type { RenderOutcome } from '../../engines/report';
 
 /** What a render thread is given: the report as asked, and where to put its files. */
@@ -11,6 +12,8 @@ export interface RenderTask {
   params: Record<string, unknown>;
   /** JSON text of the rows that came with the request. */
   inlineRows?: string;
+  /** The file of a dataset that the report is made from. */
+  dataset?: DatasetFile;
   /** An empty folder. */
   directory: string;
 }

@@ -12,6 +12,7 @@ import { dropUnreferenced } from '../jobs/drop-unreferenced';
 import { AttemptMonitor } from '../support/attempt-monitor';
 import { withFailures } from '../support/failures';
 import { handedBack } from '../support/handed-back';
+import { findDatasetFile } from './dataset-file';
 import { reportOutcome, withFiles } from './report-outcome';
 import { dropFiles, storeFiles } from './store-files';
 
@@ -85,6 +86,7 @@ async function render(
   directory: string,
 ): Promise<RenderOutcome> {
   const inlineRows = await findInlineRows(deps.pool, job.jobId);
+  const dataset = await findDatasetFile(deps, job, directory);
   return deps.renderPool.render(
     {
       jobId: job.jobId,
@@ -92,6 +94,7 @@ async function render(
       params: job.params,
       directory,
       ...(inlineRows !== null && { inlineRows }),
+      ...(dataset && { dataset }),
     },
     {
       signal: monitor.signal,

@@ -1,43 +1,46 @@
 import { AppError } from '../../contract/errors';
-import type { HeavyInput, ReportType } from '../../contract/jobs/heavy';
-import { renderAnalysis } from '../../engines/analysis';
-import { renderExcel } from '../../engines/excel';
-import { renderPdf } from '../../engines/pdf';
-import type { ReportEngine } from '../../engines/report';
+import { formatsOf } from '../../contract/jobs/heavy';
+import type { HeavyInput } from '../../contract/jobs/heavy';
+import type { RenderOutcome } from '../../engines/report';
 import { buildReportSpec } from '../../engines/source/report-spec';
-import { outageOf } from '../support/outage';
+import { renderFormats } from './render-formats';
 import type { RenderAnswer, RenderMessage, RenderTask } from './render-message';
-
-const ENGINES: Record<ReportType, ReportEngine> = {
-  pdf: renderPdf,
-  excel: renderExcel,
-  analysis: renderAnalysis,
-};
+import { openRows } from './report-rows';
 
 /** Renders one report in this thread; the entry point of the render pool's workers. */
 export default async function render(message: RenderMessage): Promise<RenderAnswer> {
   try {
+    return { ok: true, outcome: await renderReport(message) };
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    const { code, message: text, publicMessage, details } = error;
+    return { ok: false, error: { code, message: text, publicMessage, details } };
+  } finally {
+    message.port.close();
+  }
+}
+
+async function renderReport(message: RenderMessage): Promise<RenderOutcome> {
+  const input = message.params as HeavyInput;
+  const table = await openRows(message);
+  try {
     const spec = buildReportSpec({
       jobId: message.jobId,
       createdAt: message.createdAt,
-      input: message.params as HeavyInput,
+      input,
       ...inlineRows(message),
+      ...(table && { rows: table.source }),
     });
-    const outcome = await ENGINES[spec.type](spec, {
+    const outcome = await renderFormats(spec, formatsOf(input), {
       directory: message.directory,
       progress: (progress) => {
         message.port.postMessage(progress);
       },
     });
-    return { ok: true, outcome };
-  } catch (error) {
-    // The code of a system error would be lost on the way as well.
-    const known = error instanceof AppError ? error : outageOf(error);
-    if (!known) throw error;
-    const { code, message: text, publicMessage, details } = known;
-    return { ok: false, error: { code, message: text, publicMessage, details } };
+    if (!table) return outcome;
+    return { ...outcome, figures: { ...outcome.figures, skipped_rows: table.skipped } };
   } finally {
-    message.port.close();
+    table?.close();
   }
 }
 

@@ -4,7 +4,7 @@ import type { Endpoint } from '../endpoint';
 
 /** Lists every error that an endpoint can answer: those of its access and its input, and its own. */
 export function problemsOf(endpoint: Endpoint): ErrorCode[] {
-  const { access, body, rateLimited = true, problems = [] } = endpoint;
+  const { access, body, upload, rateLimited = true, problems = [] } = endpoint;
   const codes = new Set<ErrorCode>([
     'BAD_REQUEST',
     'VALIDATION',
@@ -14,7 +14,7 @@ export function problemsOf(endpoint: Endpoint): ErrorCode[] {
   if (access !== 'public') codes.add('UNAUTHENTICATED');
   if (Array.isArray(access)) codes.add('FORBIDDEN');
   if (rateLimited) codes.add('TOO_MANY_REQUESTS');
-  if (body) codes.add('PAYLOAD_TOO_LARGE').add('UNSUPPORTED_MEDIA_TYPE');
+  if (body ?? upload) codes.add('PAYLOAD_TOO_LARGE').add('UNSUPPORTED_MEDIA_TYPE');
   for (const code of problems) codes.add(code);
   return [...codes].sort((one, other) => ERRORS[one].status - ERRORS[other].status);
 }

@@ -7,7 +7,7 @@ import type { JsonSchema, SchemaComponents } from './schema-components';
 
 /** Describes one endpoint as an OpenAPI operation. */
 export function describeOperation(endpoint: Endpoint, schemas: SchemaComponents): JsonSchema {
-  const { id, tag, summary, description, access, body } = endpoint;
+  const { id, tag, summary, description, access, body, upload } = endpoint;
   return {
     operationId: id,
     tags: [tag],
@@ -29,8 +29,15 @@ export function describeOperation(endpoint: Endpoint, schemas: SchemaComponents)
         content: { 'application/json': { schema: bodySchema(endpoint, schemas) } },
       },
     }),
+    ...(upload && { requestBody: describeUpload(upload.field) }),
     responses: { ...describeAnswers(endpoint, schemas), ...describeProblems(endpoint, schemas) },
   };
+}
+
+function describeUpload(field: string): JsonSchema {
+  const file = { type: 'string', contentMediaType: 'application/octet-stream' };
+  const schema = { type: 'object', properties: { [field]: file }, required: [field] };
+  return { required: true, content: { 'multipart/form-data': { schema } } };
 }
 
 function parameters(

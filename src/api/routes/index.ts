@@ -3,11 +3,18 @@ import { JOB_FAMILIES } from '../jobs/job-family';
 import { login } from './auth/login';
 import { logout } from './auth/logout';
 import { refresh } from './auth/refresh';
+import { changeDataset } from './datasets/change-dataset';
+import { createDataset } from './datasets/create-dataset';
+import { deleteDataset } from './datasets/delete-dataset';
+import { listDatasets } from './datasets/list-datasets';
+import { showDataset } from './datasets/show-dataset';
+import { DOCUMENTS } from './documents';
 import { databaseHealth } from './health/database-health';
 import { health } from './health/health';
 import { metrics } from './health/metrics';
 import { readiness } from './health/readiness';
 import { jobEndpoints } from './jobs';
+import { NOTIFICATIONS } from './notifications';
 import { OPERATIONS } from './operations';
 import { createDummy } from './reports/create-dummy';
 import { createHeavy } from './reports/create-heavy';
@@ -25,6 +32,13 @@ export const ENDPOINTS: readonly Endpoint[] = [
   createHeavy,
   ...jobEndpoints(JOB_FAMILIES.reports),
   queuesStatus,
+  ...NOTIFICATIONS,
+  createDataset,
+  listDatasets,
+  showDataset,
+  changeDataset,
+  deleteDataset,
+  ...DOCUMENTS,
   ...OPERATIONS,
   listUsers,
   createUser,

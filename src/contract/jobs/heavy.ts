@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ON_ERROR } from '../datasets';
 import { DEFAULT_LOCALE } from '../names';
 import { START_TO_CLOSE_MS } from '../policy';
 import { defineJob } from './define';
@@ -7,6 +8,10 @@ import { columnInput, reportSource } from './report-source';
 /** The kinds of heavy report. */
 export const REPORT_TYPES = ['pdf', 'excel', 'analysis'] as const;
 export type ReportType = (typeof REPORT_TYPES)[number];
+
+/** The files that one job can make of the same rows. */
+export const REPORT_FORMATS = ['pdf', 'excel', 'analysis', 'csv', 'json'] as const;
+export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
 /** What a report holds where the caller does not say. */
 export const HEAVY_DEFAULTS = {
@@ -45,6 +50,8 @@ export const heavyInput = z.strictObject({
     .refine(isSupportedLocale, 'the locale is not one that Intl supports; try fr-FR or en-GB')
     .default(DEFAULT_LOCALE),
   source: reportSource.optional(),
+  on_error: z.enum(ON_ERROR).optional(),
+  formats: z.array(z.enum(REPORT_FORMATS)).min(1).max(REPORT_FORMATS.length).optional(),
   columns: z.array(columnInput).min(1).max(200).optional(),
   group_by: z.string().min(1).max(500).optional(),
   totals: z.array(z.string().min(1).max(500)).max(200).optional(),
@@ -57,6 +64,12 @@ export const heavyInput = z.strictObject({
   priority: z.int().min(1).max(5).default(3),
 });
 export type HeavyInput = z.infer<typeof heavyInput>;
+
+/** Lists the files of a report, the main one first: those asked for, and the report's own type. */
+export function formatsOf(input: Pick<HeavyInput, 'report_type' | 'formats'>): ReportFormat[] {
+  const { report_type: type, formats = [] } = input;
+  return [...new Set(formats.includes(type) ? formats : [type, ...formats])];
+}
 
 /** The members that the endpoint also takes from the query string, all but the text ones integers. */
 export const HEAVY_QUERY = [
@@ -98,6 +111,8 @@ export const heavyOutcome = z.object({
   rows: z.int().optional(),
   charts: z.int().optional(),
   data_points: z.int().optional(),
+  /** Rows that were left out because they did not fit the columns. */
+  skipped_rows: z.int().optional(),
 });
 export type HeavyOutcome = z.infer<typeof heavyOutcome>;
 

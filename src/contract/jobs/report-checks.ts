@@ -1,5 +1,6 @@
 import type { Column } from './cells';
 import { isNumeric } from './cells';
+import { formatsOf } from './heavy';
 import type { ChartInput, HeavyInput } from './heavy';
 import { readInlineRows } from './inline-rows';
 import { reportColumns } from './report-columns';
@@ -12,8 +13,8 @@ type Loc = ReportProblem['loc'];
 const CELLS_MAX = 2_000_000;
 
 /** Checks everything about a report's request that its schema cannot: columns, cells and keys. */
-export function checkHeavyInput(input: HeavyInput): ReportProblem[] {
-  const { columns, problems } = reportColumns(input);
+export function checkHeavyInput(input: HeavyInput, known?: readonly Column[]): ReportProblem[] {
+  const { columns, problems } = reportColumns(input, known);
   if (problems.length > 0) return problems;
   return [...checkReport(input, columns), ...checkCells(input, columns)];
 }
@@ -27,6 +28,8 @@ export function checkReport(input: HeavyInput, columns: readonly Column[]): Repo
     ...totals.flatMap((key, index) => checkMeasure(['totals', index], key, columns)),
     ...described.flatMap((chart, index) => checkChart(['charts', index], chart, columns)),
     ...checkRowCount(input),
+    ...checkFormats(input),
+    ...checkOnError(input),
   ];
 }
 
@@ -71,8 +74,23 @@ function checkMeasure(loc: Loc, key: string, columns: readonly Column[]): Report
 
 function checkRowCount(input: HeavyInput): ReportProblem[] {
   const { rows, source } = input;
-  if (source?.kind === 'inline' || rows === undefined || source?.rows === undefined) return [];
+  if (source?.kind !== 'sample' || rows === undefined || source.rows === undefined) return [];
   if (source.rows === rows) return [];
   const message = `rows is ${rows} but source.rows is ${source.rows}; give one of them, or both the same`;
   return [{ loc: ['rows'], message }];
+}
+
+/** Both would be the one PDF that the job's main file is. */
+function checkFormats(input: HeavyInput): ReportProblem[] {
+  const formats = formatsOf(input);
+  if (!formats.includes('pdf') || !formats.includes('analysis')) return [];
+  const message = 'pdf and analysis are two jobs; ask for one of them';
+  return [{ loc: ['formats'], message }];
+}
+
+function checkOnError({ on_error: outer, source }: HeavyInput): ReportProblem[] {
+  if (outer === undefined || source?.kind !== 'dataset') return [];
+  if (source.on_error === undefined || source.on_error === outer) return [];
+  const message = `on_error is ${outer} but source.on_error is ${source.on_error}; give one of them`;
+  return [{ loc: ['on_error'], message }];
 }

@@ -12,8 +12,14 @@ const COLUMNS_MAX = 200;
 /** The longest key of a column, given or found in inline rows. */
 const KEY_MAX = 500;
 
-/** Finds the columns of a report: those given, else those of the sample or found in the inline rows. */
-export function reportColumns(input: HeavyInput): {
+/**
+ * Finds the columns of a report: those given, else all that the source has. `known` are the columns of a
+ * source that is not part of the request.
+ */
+export function reportColumns(
+  input: HeavyInput,
+  known: readonly Column[] = [],
+): {
   columns: Column[];
   problems: ReportProblem[];
 } {
@@ -22,6 +28,7 @@ export function reportColumns(input: HeavyInput): {
     const columns = given ? labelColumns(given, []) : inferColumns(source.rows);
     return { columns, problems: given ? checkUnique(given) : checkInferred(columns) };
   }
+  if (source?.kind === 'dataset') return selectKnownColumns(given, known);
   return selectSampleColumns(given, locale);
 }
 
@@ -36,6 +43,20 @@ export function selectSampleColumns(
     columns: labelColumns(given, known),
     problems: [...checkUnique(given), ...checkSampleColumns(given)],
   };
+}
+
+/** Selects columns of a table; the caller may read one as another type. */
+function selectKnownColumns(
+  given: readonly ColumnInput[] | undefined,
+  known: readonly Column[],
+): { columns: Column[]; problems: ReportProblem[] } {
+  if (!given) return { columns: [...known], problems: [] };
+  const unknown = given.flatMap(({ key }, index) =>
+    known.some((column) => column.key === key)
+      ? []
+      : [unknownKey(['columns', index, 'key'], key, known)],
+  );
+  return { columns: labelColumns(given, known), problems: [...checkUnique(given), ...unknown] };
 }
 
 /** Completes columns as given with what is known of them; a column without a label shows its key. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ON_ERROR } from '../datasets';
 import { COLUMN_TYPES } from './cells';
 
 /** The most characters of any single text member of a request. */
@@ -36,5 +37,16 @@ export const inlineSource = z.strictObject({
   rows: z.array(z.record(z.string(), z.unknown())).min(1),
 });
 
-export const reportSource = z.discriminatedUnion('kind', [sampleSource, inlineSource]);
+/** A file sent before; `on_error` says what becomes of rows that do not fit the columns. */
+export const datasetSource = z.strictObject({
+  kind: z.literal('dataset'),
+  dataset_id: z.string().min(1).max(100),
+  on_error: z.enum(ON_ERROR).optional(),
+});
+
+export const reportSource = z.discriminatedUnion('kind', [
+  sampleSource,
+  inlineSource,
+  datasetSource,
+]);
 export type ReportSource = z.infer<typeof reportSource>;

@@ -5,7 +5,9 @@ import type { InlineRow } from '../../contract/jobs/inline-rows';
 import { checkReport } from '../../contract/jobs/report-checks';
 import { reportColumns } from '../../contract/jobs/report-columns';
 import { SAMPLE_TOTALS } from '../../contract/jobs/sample-columns';
-import type { ReportSpec } from '../report';
+import type { Column } from '../../contract/jobs/cells';
+import type { ReportSource } from '../../contract/jobs/report-source';
+import type { ReportSpec, RowSource } from '../report';
 import { orderByGroup } from './group-order';
 import { createInlineTable } from './inline-source';
 import { defaultTitle } from './report-titles';
@@ -24,6 +26,8 @@ export interface ReportRequest {
   input: HeavyInput;
   /** The rows of an inline source, where they are kept apart from the request. */
   inlineRows?: InlineRow[];
+  /** The rows of any other source, at hand and in the order in which they are shown. */
+  rows?: RowSource;
 }
 
 /** Makes the report that an engine renders: defaults applied, keys and cells checked, rows at hand. */
@@ -31,18 +35,16 @@ export function buildReportSpec({
   jobId,
   createdAt,
   inlineRows,
+  rows,
   ...request
 }: ReportRequest): ReportSpec {
   const input: HeavyInput = inlineRows
     ? { ...request.input, source: { kind: 'inline', rows: inlineRows } }
     : request.input;
-  refuseProblems(input);
+  refuseProblems(input, rows?.columns);
   const { report_type: type, locale, group_by: groupBy, source } = input;
   const kind = source?.kind ?? 'sample';
-  const table = openTable(input);
-  // An analysis groups by itself; a table is read in the order in which it is shown.
-  const order =
-    groupBy === undefined || type === 'analysis' ? undefined : orderByGroup(table, groupBy, locale);
+  const table = rows ?? openRows(input);
   return {
     jobId,
     type,
@@ -53,16 +55,25 @@ export function buildReportSpec({
     totals: input.totals ?? defaultTotals(kind, table),
     charts: input.charts ?? defaultCharts(type),
     ...exactPages(input),
-    sheets: input.sheets ?? HEAVY_DEFAULTS.sheets,
-    source: sourceOf(table, order),
+    sheets: input.sheets ?? (kind === 'dataset' ? 1 : HEAVY_DEFAULTS.sheets),
+    source: table,
   };
 }
 
 /** Refuses what a client that got past the API cannot have sent; cells are checked as they are read. */
-function refuseProblems(input: HeavyInput): void {
-  const { columns, problems } = reportColumns(input);
+function refuseProblems(input: HeavyInput, known?: readonly Column[]): void {
+  const { columns, problems } = reportColumns(input, known);
   const [first] = problems.length > 0 ? problems : checkReport(input, columns);
   if (first) throw new AppError('VALIDATION', first.message, { details: { loc: first.loc } });
+}
+
+function openRows(input: HeavyInput): RowSource {
+  const { report_type: type, group_by: groupBy, locale } = input;
+  const table = openTable(input);
+  // An analysis groups by itself; a table is read in the order in which it is shown.
+  const order =
+    groupBy === undefined || type === 'analysis' ? undefined : orderByGroup(table, groupBy, locale);
+  return sourceOf(table, order);
 }
 
 function openTable(input: HeavyInput): Table {
@@ -70,7 +81,7 @@ function openTable(input: HeavyInput): Table {
   if (source?.kind === 'inline') return createInlineTable({ rows: source.rows, columns });
   return createSampleTable({
     rows: countSampleRows(input, input.charts ?? defaultCharts(input.report_type)),
-    seed: source?.seed ?? HEAVY_DEFAULTS.seed,
+    seed: (source?.kind === 'sample' ? source.seed : undefined) ?? HEAVY_DEFAULTS.seed,
     locale,
     columns,
   });
@@ -79,13 +90,13 @@ function openTable(input: HeavyInput): Table {
 /** The exact number of pages: what is asked of a sample, ten where neither pages nor rows are given. */
 function exactPages(input: HeavyInput): { pages?: number } {
   const { source, report_type: type, rows, pages } = input;
-  if (type !== 'pdf' || source?.kind === 'inline') return {};
+  if (type !== 'pdf' || (source && source.kind !== 'sample')) return {};
   if (pages !== undefined) return { pages };
   return rows === undefined && source?.rows === undefined ? { pages: HEAVY_DEFAULTS.pages } : {};
 }
 
-function defaultTotals(kind: 'sample' | 'inline', table: Table): string[] {
-  if (kind === 'inline') return [];
+function defaultTotals(kind: ReportSource['kind'], table: { columns: Column[] }): string[] {
+  if (kind !== 'sample') return [];
   return SAMPLE_TOTALS.filter((key) => table.columns.some((column) => column.key === key));
 }
 

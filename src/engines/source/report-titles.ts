@@ -1,3 +1,4 @@
+import type { ReportSource } from '../../contract/jobs/report-source';
 import type { ReportType } from '../../contract/jobs/heavy';
 import { reportTexts } from '../format/texts';
 
@@ -29,8 +30,8 @@ const TITLES: Record<'fr' | 'en', { sample: Titles; inline: Titles }> = {
 /** The title of a report whose caller gives none, in the language of its locale. */
 export function defaultTitle(
   type: ReportType,
-  source: 'sample' | 'inline',
+  source: ReportSource['kind'],
   locale: string,
 ): string {
-  return TITLES[reportTexts(locale).language][source][type];
+  return TITLES[reportTexts(locale).language][source === 'sample' ? 'sample' : 'inline'][type];
 }

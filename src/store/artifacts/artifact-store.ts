@@ -38,6 +38,11 @@ export interface ArtifactStore {
   put(artifact: NewArtifact): Promise<StoredArtifact>;
   /** Reads a file or a part of it. Throws NOT_FOUND, or RANGE_NOT_SATISFIABLE past its end. */
   open(key: string, range?: ByteRange): Promise<Readable>;
+  /**
+   * Gives the path of a file on this machine: where the store itself keeps it, or a copy in the folder. It is
+   * to be read only. Throws NOT_FOUND.
+   */
+  localPath(key: string, folder: string): Promise<string>;
   /** Tells size and age of a file; undefined where the key is free. */
   stat(key: string): Promise<ArtifactStat | undefined>;
   /** Removes a file; a free key is fine. */

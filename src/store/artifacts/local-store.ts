@@ -48,6 +48,11 @@ export class LocalArtifactStore implements ArtifactStore {
     }
   }
 
+  async localPath(key: string): Promise<string> {
+    if (!(await this.stat(key))) throw artifactNotFound(key);
+    return join(this.#root, key);
+  }
+
   async stat(key: string): Promise<ArtifactStat | undefined> {
     assertKey(key);
     try {

@@ -1,4 +1,8 @@
+import { randomUUID } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { join } from 'node:path';
 import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { assertKey, assertPrefix } from './artifact-key';
 import type {
   ArtifactStat,
@@ -31,6 +35,17 @@ export class S3ArtifactStore implements ArtifactStore {
   async open(key: string, range?: ByteRange): Promise<Readable> {
     assertKey(key);
     return openInBucket(this.#target, key, range);
+  }
+
+  async localPath(key: string, folder: string): Promise<string> {
+    const path = join(folder, randomUUID());
+    const content = await this.open(key);
+    try {
+      await pipeline(content, createWriteStream(path, { flags: 'wx' }));
+    } catch (error) {
+      throw s3Failure(`read ${key}`, error);
+    }
+    return path;
   }
 
   async stat(key: string): Promise<ArtifactStat | undefined> {

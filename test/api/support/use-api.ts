@@ -2,6 +2,9 @@ import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { once } from 'node:events';
+import { mkdtemp } from 'node:fs/promises';
+import { join } from 'node:path';
+import { resolve } from 'node:path';
 import { afterAll, beforeAll } from '@jest/globals';
 import pino from 'pino';
 import type { Pool } from 'pg';
@@ -9,8 +12,9 @@ import { Registry } from 'prom-client';
 import { createApp } from '../../../src/api/app';
 import { hashPassword } from '../../../src/api/auth/passwords';
 import { answerBrokenRequests } from '../../../src/api/broken-requests';
-import type { ApiConfig, ApiDeps } from '../../../src/api/deps';
+import type { ApiConfig, ApiDeps, ApiMail } from '../../../src/api/deps';
 import type { Role } from '../../../src/contract/roles';
+import { inspectDataset } from '../../../src/engines/dataset/inspect-dataset';
 import { createArtifactStore } from '../../../src/store/artifacts';
 import type { ArtifactStore } from '../../../src/store/artifacts';
 import { listenToEvents } from '../../../src/store/events/listen';
@@ -51,6 +55,9 @@ export interface Answer {
   text: string;
 }
 
+/** Bytes of a dataset in tests. */
+export const DATASET_MAX_BYTES = 1_000_000;
+
 /** What a test sends beside method and path. */
 export interface Sending {
   /** Sent as JSON, or as it is where it is text or bytes. */
@@ -64,6 +71,8 @@ export interface TestApi {
   readonly url: string;
   readonly pool: Pool;
   readonly artifacts: ArtifactStore;
+  /** Folder of files on their way. */
+  readonly uploads: string;
   readonly engine: FakeEngine;
   /** Calls the API and reads the whole answer. */
   call(method: string, path: string, sending?: Sending): Promise<Answer>;
@@ -91,6 +100,13 @@ export function useApi(config: Partial<ApiConfig> = {}): TestApi {
     events = listenToEvents(database.url, pino({ level: 'silent' }));
     const deps: ApiDeps = {
       config: { ...DEFAULTS, ...config },
+      mail: MAIL,
+      datasets: {
+        folder: join(folder.path, 'uploads'),
+        maxBytes: DATASET_MAX_BYTES,
+        inspect: async (file) =>
+          inspectDataset({ ...file, folder: await mkdtemp(join(folder.path, 'inspect-')) }),
+      },
       pool: database.pool,
       artifacts,
       dispatcher: engine,
@@ -137,12 +153,23 @@ export function useApi(config: Partial<ApiConfig> = {}): TestApi {
     get pool() {
       return database.pool;
     },
+    get uploads() {
+      return join(folder.path, 'uploads');
+    },
     get artifacts() {
       if (!artifacts) throw new Error('The artifact store exists within tests and hooks only');
       return artifacts;
     },
   };
 }
+
+const MAIL: ApiMail = {
+  templates: resolve(__dirname, '../../../templates'),
+  attachmentsMax: 1_000_000,
+  linkSecret: 'a secret for the links of tests',
+  callbackSecret: 'a secret for the callbacks of tests',
+  allowPrivateCallbacks: false,
+};
 
 const DEFAULTS: ApiConfig = {
   jwtSecret: 'a secret of thirty-two bytes, at least',

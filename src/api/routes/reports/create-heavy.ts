@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { HEAVY_QUERY, REPORT_TYPES, heavyInput, heavyJob } from '../../../contract/jobs/heavy';
 import type { HeavyInput } from '../../../contract/jobs/heavy';
+import type { Column } from '../../../contract/jobs/cells';
 import { checkHeavyInput } from '../../../contract/jobs/report-checks';
-import { translate } from '../../../contract/say';
+import { say, translate } from '../../../contract/say';
+import { findDataset } from '../../../store/datasets/find-dataset';
 import { defineEndpoint } from '../../endpoint';
+import type { Call } from '../../endpoint';
 import { InvalidRequest, Refusal } from '../../problems';
 import { idempotencyHeaders } from '../../jobs/idempotency';
 import { submitJob, submittedAnswer } from '../../jobs/submit-job';
@@ -44,9 +47,9 @@ export const createHeavy = defineEndpoint({
   },
   answers: { 200: { description: 'The job', schema: submittedAnswer } },
   problems: ['UNSUPPORTED_REPORT_TYPE', 'CONFLICT'],
-  handle: (call) => {
+  handle: async (call) => {
     const input = call.body;
-    const problems = checkHeavyInput(input);
+    const problems = checkHeavyInput(input, await knownColumns(call, input));
     if (problems.length > 0) {
       throw new InvalidRequest(
         problems.map(({ loc, message }) => ({
@@ -63,6 +66,19 @@ export const createHeavy = defineEndpoint({
     });
   },
 });
+
+/** The columns of a source that is not part of the request. */
+async function knownColumns(
+  { api, language, locate }: Pick<Call, 'api' | 'language' | 'locate'>,
+  { source }: HeavyInput,
+): Promise<readonly Column[]> {
+  if (source?.kind !== 'dataset') return [];
+  const dataset = await findDataset(api.pool, source.dataset_id);
+  if (dataset) return dataset.columns;
+  const msg = say(language, 'datasetUnknown', { id: source.dataset_id });
+  const loc = locate(['source', 'dataset_id']);
+  throw new InvalidRequest([{ loc, msg, type: 'value_error' }]);
+}
 
 /** Clients of the original tell an unknown report type, which is 400, from other mistakes. */
 function refuseUnknownType({ report_type: type }: Record<string, unknown>): void {

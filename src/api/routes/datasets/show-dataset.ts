@@ -1,0 +1,25 @@
+import { findDataset } from '../../../store/datasets/find-dataset';
+import { defineEndpoint } from '../../endpoint';
+import {
+  datasetAnswer,
+  datasetParams,
+  showDataset as show,
+  unknownDataset,
+} from './dataset-answer';
+
+export const showDataset = defineEndpoint({
+  id: 'showDataset',
+  method: 'get',
+  path: '/datasets/{dataset_id}',
+  tag: 'datasets',
+  summary: 'Show a dataset: schema, number of rows, first rows',
+  access: ['ADMIN'],
+  params: datasetParams,
+  answers: { 200: { description: 'The dataset', schema: datasetAnswer } },
+  problems: ['NOT_FOUND'],
+  handle: async ({ api, params }) => {
+    const dataset = await findDataset(api.pool, params.dataset_id);
+    if (!dataset) throw unknownDataset(params.dataset_id);
+    return { status: 200, body: show(dataset) };
+  },
+});

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { integer } from './values';
+
+/** The environment variables of reports from data, as `SETTINGS` lists them. */
+export const REPORT_SETTINGS = {
+  DATASET_MAX_BYTES: {
+    schema: integer({ min: 1024, max: 1_099_511_627_776 }),
+    fallback: '2147483648',
+    about: 'Bytes that a dataset may have.',
+  },
+  REPORTS_FILE: {
+    schema: z.string().min(1).optional(),
+    about: 'YAML file of the report definitions and named queries, such as reports.yaml.',
+  },
+  REPORTS_DATABASE_URL: {
+    schema: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// URL' }).optional(),
+    about: 'Database that named queries read, by an account that may only read.',
+    secret: true,
+  },
+} as const;
