@@ -24,6 +24,7 @@ RUN install --directory --owner=node --group=node /var/lib/pressroom
 WORKDIR /app
 COPY package.json ./
 COPY migrations ./migrations
+COPY templates ./templates
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 USER node
