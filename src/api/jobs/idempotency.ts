@@ -53,8 +53,9 @@ function refuseKey(language: Language, key: MessageKey): InvalidRequest {
 }
 
 /** Hashes what is asked for, whatever the order or the place of its members in the request. */
-function hashOf({ definition, priority, params, inlineRows, retryOf }: Submission): Buffer {
-  const asked = [definition.type, priority, sorted(params), inlineRows ?? null, retryOf ?? null];
+function hashOf(submission: Submission): Buffer {
+  const { definition, priority, params, identity = params, inlineRows, retryOf } = submission;
+  const asked = [definition.type, priority, sorted(identity), inlineRows ?? null, retryOf ?? null];
   return createHash('sha256').update(JSON.stringify(asked)).digest();
 }
 

@@ -8,6 +8,8 @@ export interface JobFamily {
   queue: TaskQueue;
   /** Who may make such jobs. */
   makers: readonly Role[];
+  /** Who sees the jobs of everybody. */
+  overseers: readonly Role[];
   /** Makes the name of an operation unique among the families. */
   operation(name: string): string;
 }
@@ -19,6 +21,15 @@ export const JOB_FAMILIES = {
     { name: 'notifications', queue: 'notifications', makers: ['ADMIN', 'MANAGER'] },
     'OfNotifications',
   ),
+  documents: family(
+    {
+      name: 'documents',
+      queue: 'documents',
+      makers: ['ADMIN', 'MANAGER', 'AGENT'],
+      overseers: ['ADMIN', 'MANAGER'],
+    },
+    'OfDocuments',
+  ),
 } as const;
 
 /** Finds the family whose endpoints show the jobs of a queue. */
@@ -27,6 +38,9 @@ export function familyOf(queue: string): JobFamily {
   return families.find((entry) => entry.queue === queue) ?? JOB_FAMILIES.reports;
 }
 
-function family(entry: Omit<JobFamily, 'operation'>, suffix: string): JobFamily {
-  return { ...entry, operation: (name) => `${name}${suffix}` };
+function family(
+  entry: Omit<JobFamily, 'operation' | 'overseers'> & Partial<Pick<JobFamily, 'overseers'>>,
+  suffix: string,
+): JobFamily {
+  return { overseers: ['ADMIN'], ...entry, operation: (name) => `${name}${suffix}` };
 }

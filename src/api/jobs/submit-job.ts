@@ -28,6 +28,8 @@ export interface Submission {
   definition: JobDefinition;
   priority: number;
   params: Record<string, unknown>;
+  /** What tells requests with one idempotency key apart, where that is not the parameters. */
+  identity?: Record<string, unknown>;
   /** JSON text of rows sent with the report. */
   inlineRows?: string;
   /** The job that this one does again. */

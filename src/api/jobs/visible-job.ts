@@ -4,13 +4,14 @@ import type { JobRow } from '../../store/jobs/rows';
 import type { Account } from '../auth/account';
 import type { ApiContext } from '../context';
 import { Refusal } from '../problems';
+import { familyOf } from './job-family';
 
 /** The path parameter of the endpoints of one job. */
 export const jobParams = z.object({ job_id: z.string() });
 
-/** Says whether an account may see a job: its own, and as ADMIN every one. */
+/** Says whether an account may see a job: its own, and as an overseer of its kind every one. */
 export function maySee(account: Account, job: JobRow): boolean {
-  return account.role === 'ADMIN' || job.requestedBy === account.id;
+  return familyOf(job.queue).overseers.includes(account.role) || job.requestedBy === account.id;
 }
 
 /** The refusal for a job that is not there, or not for this caller to know of. */

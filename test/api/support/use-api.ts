@@ -82,6 +82,9 @@ export interface TestApi {
   givenUser(role: Role, email?: string): Promise<{ id: number; email: string }>;
 }
 
+/** Bytes of a document in tests of the API, at most. */
+export const DOCUMENT_MAX_BYTES = 300_000;
+
 /** Serves the API to the tests of a file (or a describe block); the engine alone is a stand-in. */
 export function useApi(config: Partial<ApiConfig> = {}): TestApi {
   const database = useDatabase();
@@ -106,6 +109,16 @@ export function useApi(config: Partial<ApiConfig> = {}): TestApi {
         maxBytes: DATASET_MAX_BYTES,
         inspect: async (file) =>
           inspectDataset({ ...file, folder: await mkdtemp(join(folder.path, 'inspect-')) }),
+      },
+      documents: {
+        folder: join(folder.path, 'uploads'),
+        maxBytes: DOCUMENT_MAX_BYTES,
+        office: false,
+        linkLifetimeMs: 60_000,
+        signingKeys: [
+          { id: 'new', secret: 'the key that signs, of thirty-two bytes' },
+          { id: 'old', secret: 'the key that once signed, still believed' },
+        ],
       },
       pool: database.pool,
       artifacts,

@@ -27,6 +27,6 @@ export const downloadArtifact = (family: JobFamily) =>
       await requireCompletedJob(api, account, id);
       const file = await findArtifact(api.pool, id, name);
       if (!file) throw new Refusal('NOT_FOUND', 'artifactUnknown', { values: { id, name } });
-      return sendFile(call, file);
+      return sendFile(call, file, { id, lost: 'fileLost' });
     },
   });

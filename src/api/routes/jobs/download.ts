@@ -26,6 +26,6 @@ export const download = (family: JobFamily) =>
       const [main] = await listArtifacts(api.pool, params.job_id);
       if (!main)
         throw new Refusal('NOT_FOUND', 'jobWithoutFile', { values: { id: params.job_id } });
-      return sendFile(call, main);
+      return sendFile(call, main, { id: params.job_id, lost: 'fileLost' });
     },
   });

@@ -17,13 +17,14 @@ export const fileHeaders = z.object({
   'If-None-Match': z.string().optional().describe('The ETag of a file that the caller has.'),
 });
 
-/** The good answers of an endpoint that sends a file. */
-export const FILE_ANSWERS: Record<number, AnswerSpec> = {
-  200: { description: 'The file', schema: bytes, mediaTypes: FILE_MEDIA_TYPES },
-  206: {
-    description: 'The part asked for with `Range`',
-    schema: bytes,
-    mediaTypes: FILE_MEDIA_TYPES,
-  },
-  304: { description: 'The file is the one that `If-None-Match` names' },
-};
+/** The good answers of an endpoint that sends a file of one of these types. */
+export function fileAnswers(mediaTypes: readonly string[]): Record<number, AnswerSpec> {
+  return {
+    200: { description: 'The file', schema: bytes, mediaTypes },
+    206: { description: 'The part asked for with `Range`', schema: bytes, mediaTypes },
+    304: { description: 'The file is the one that `If-None-Match` names' },
+  };
+}
+
+/** The good answers of an endpoint that sends a file of a job. */
+export const FILE_ANSWERS = fileAnswers(FILE_MEDIA_TYPES);

@@ -30,7 +30,7 @@ export const listJobs = (family: JobFamily) =>
         queue: family.queue,
         ...(status !== undefined && { status }),
         ...(before !== undefined && { before }),
-        ...(account.role !== 'ADMIN' && { requestedBy: account.id }),
+        ...(!family.overseers.includes(account.role) && { requestedBy: account.id }),
       });
       return { status: 200, body: jobs.map((job) => showListedJob(job, api.config)) };
     },

@@ -2,17 +2,26 @@ import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Request } from 'express';
 import { AppError } from '../../../contract/errors';
+import type { MessageKey } from '../../../contract/messages';
 import type { JobArtifact } from '../../../store/jobs/artifacts';
 import type { Call, Reply } from '../../endpoint';
 import { Refusal } from '../../problems';
 import { readByteRange } from './byte-range';
 import type { ByteRange } from './byte-range';
 
-type FileCall = Call<{ job_id: string }>;
+/** Whose file is sent, and how. */
+export interface Sending {
+  /** The job or document that the file belongs to. */
+  id: string;
+  /** What a caller is told where the store has lost it. */
+  lost: MessageKey;
+  /** Shown by browsers in place of being saved. */
+  inline?: boolean;
+}
 
-/** Streams a file of a job, whole or the part that the request asks for. */
-export async function sendFile(call: FileCall, file: JobArtifact): Promise<Reply> {
-  const { req, res, log, params } = call;
+/** Streams a file, whole or the part that the request asks for. */
+export async function sendFile(call: Call, file: JobArtifact, sending: Sending): Promise<Reply> {
+  const { req, res, log } = call;
   const etag = `"${file.sha256}"`;
   if (isKnown(req, etag)) {
     res.set({ ETag: etag, 'Cache-Control': 'private, no-cache' });
@@ -20,8 +29,8 @@ export async function sendFile(call: FileCall, file: JobArtifact): Promise<Reply
   }
   const range = wantedRange(req, file, etag);
   // Opened before the first header is set: a file that cannot be read is answered as a problem.
-  const stream = req.method === 'HEAD' ? undefined : await open(call, file, range);
-  describe(call, file, range);
+  const stream = req.method === 'HEAD' ? undefined : await open(call, { file, range, sending });
+  describe(call, { file, range, sending });
   if (!stream) {
     res.end();
     return 'sent';
@@ -31,16 +40,24 @@ export async function sendFile(call: FileCall, file: JobArtifact): Promise<Reply
   } catch (err) {
     // A caller who hangs up needs no answer; any other failure cuts the connection, so that the part sent
     // cannot be mistaken for the file.
-    log.warn({ err, jobId: params.job_id, file: file.name }, 'a download broke off');
+    log.warn({ err, id: sending.id, file: file.name }, 'a download broke off');
     res.destroy();
   }
   return 'sent';
 }
 
-function describe({ res }: FileCall, file: JobArtifact, range: ByteRange | undefined): void {
+/** A file, the part of it that is sent, and how. */
+interface Part {
+  file: JobArtifact;
+  range: ByteRange | undefined;
+  sending: Sending;
+}
+
+function describe({ res }: Call, { file, range, sending }: Part): void {
   const length = range ? range.end - range.start + 1 : file.sizeBytes;
   res.status(range ? 206 : 200);
-  res.attachment(file.name);
+  if (sending.inline) res.set('Content-Disposition', 'inline');
+  else res.attachment(file.name);
   // Not through Express, which would add a charset to JSON.
   res.setHeader('Content-Type', file.mediaType);
   res.set({
@@ -53,17 +70,15 @@ function describe({ res }: FileCall, file: JobArtifact, range: ByteRange | undef
 }
 
 async function open(
-  { api, log, params }: FileCall,
-  file: JobArtifact,
-  range: ByteRange | undefined,
+  { api, log }: Call,
+  { file, range, sending: { id, lost } }: Part,
 ): Promise<Readable> {
   try {
     return await api.artifacts.open(file.storageKey, range);
   } catch (err) {
     if (!(err instanceof AppError) || err.code !== 'NOT_FOUND') throw err;
-    const { job_id: id } = params;
-    log.error({ err, jobId: id, file: file.name }, 'the file of a completed job is lost');
-    throw new Refusal('NOT_FOUND', 'fileLost', { values: { id, name: file.name } });
+    log.error({ err, id, file: file.name }, 'the store has lost a file');
+    throw new Refusal('NOT_FOUND', lost, { values: { id, name: file.name } });
   }
 }
 

@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { processDocumentJob } from '../../../contract/jobs/process-document';
+import type { ReadingOptions } from '../../../contract/jobs/process-document';
+import { deleteDocument } from '../../../store/documents/delete-document';
+import { findDocumentOfJob, findSameContent } from '../../../store/documents/find-document';
+import { insertDocument } from '../../../store/documents/insert-document';
+import type { Account } from '../../auth/account';
+import { detectType } from '../../documents/detect-type';
+import { createOneAtATime } from '../../documents/one-at-a-time';
+import { DOCUMENT_ROLES } from '../../documents/visible-document';
+import { defineEndpoint } from '../../endpoint';
+import type { Call } from '../../endpoint';
+import { idempotencyHeaders } from '../../jobs/idempotency';
+import { submitJob, submittedAnswer } from '../../jobs/submit-job';
+import { withReceivedFile } from '../../upload/receive-file';
+import type { ReceivedFile } from '../../upload/receive-file';
+import { readUploadOptions, uploadQuery } from './upload-options';
+import type { UploadOptions } from './upload-options';
+
+/** Name of the part that holds the file. */
+const FIELD = 'file';
+
+const uploadedAnswer = submittedAnswer
+  .extend({ document_id: z.string() })
+  .meta({ id: 'UploadedDocument' });
+type Uploaded = z.output<typeof uploadedAnswer>;
+
+type UploadCall = Call<unknown, z.output<typeof uploadQuery>, unknown, Account>;
+
+/** Uploads of the same content by one account wait for each other, so that the second finds the first. */
+const oneAtATime = createOneAtATime();
+
+export const uploadDocument = defineEndpoint({
+  id: 'uploadDocument',
+  method: 'post',
+  path: '/documents',
+  tag: 'documents',
+  summary: 'Upload a document to be read',
+  description:
+    'PDF, JPEG, PNG, TIFF, WebP, plain text, and office files where LibreOffice is installed, told by their content. The options may come in the query string or as parts of the body. Content that the account has uploaded before answers the document that is there, unless `force` is true.',
+  access: DOCUMENT_ROLES,
+  headers: idempotencyHeaders,
+  query: uploadQuery,
+  upload: { field: FIELD },
+  answers: { 200: { description: 'The document and its job', schema: uploadedAnswer } },
+  problems: ['CONFLICT'],
+  handle: (call) => {
+    const { folder, maxBytes } = call.api.documents;
+    return withReceivedFile(call, { field: FIELD, maxBytes, folder }, async (file) => {
+      const options = readUploadOptions(call, file.fields);
+      const mediaType = await detectType(file.path, { office: call.api.documents.office });
+      const key = `${call.account.id} ${file.sha256}`;
+      const body = await oneAtATime(key, () => take(call, { file, mediaType, options }));
+      return { status: 200, body };
+    });
+  },
+});
+
+interface Upload {
+  file: ReceivedFile;
+  mediaType: string;
+  options: UploadOptions;
+}
+
+async function take(call: UploadCall, upload: Upload): Promise<Uploaded> {
+  const { api, account } = call;
+  const { file, options } = upload;
+  const known = options.force ? null : await findSameContent(api.pool, account.id, file.sha256);
+  if (known?.jobId && known.reportJobId !== null) {
+    const { documentId, jobId, reportJobId } = known;
+    const status =
+      known.status === 'pending' || known.status === 'completed' ? known.status : 'queued';
+    return { document_id: documentId, job_id: jobId, status, report_job_id: reportJobId };
+  }
+  const documentId = await keep(call, upload);
+  const { language, ocr, priority } = options;
+  const reading: ReadingOptions = { language, ocr, priority };
+  const { body } = await submitJob(call, {
+    definition: processDocumentJob,
+    priority,
+    params: { ...reading, document_id: documentId },
+    identity: { ...reading, sha256: file.sha256 },
+  }).catch(async (error: unknown) => {
+    await discard(call, documentId);
+    throw error;
+  });
+  // A repeated Idempotency-Key answers the job of the first request, which reads another document.
+  const read = await findDocumentOfJob(api.pool, body.job_id);
+  if (read && read.documentId !== documentId) await discard(call, documentId);
+  return { document_id: read?.documentId ?? documentId, ...body };
+}
+
+async function keep({ api, account }: UploadCall, { file, mediaType }: Upload): Promise<string> {
+  const documentId = randomUUID();
+  const storageKey = `documents/${documentId}/original`;
+  await api.artifacts.put({ key: storageKey, path: file.path, mediaType });
+  await insertDocument(api.pool, {
+    documentId,
+    owner: account.id,
+    filename: file.fileName,
+    mediaType,
+    sizeBytes: file.sizeBytes,
+    sha256: file.sha256,
+    storageKey,
+  });
+  return documentId;
+}
+
+async function discard({ api }: UploadCall, documentId: string): Promise<void> {
+  await deleteDocument(api.pool, documentId);
+  await api.artifacts.deletePrefix(`documents/${documentId}/`);
+}
