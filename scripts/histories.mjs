@@ -1,4 +1,5 @@
 // npm run histories: runs every kind of job on a stack of its own and keeps its history for the replay test.
+// npm run histories -- heavy: only those whose names begin so.
 import { recordHistories } from './histories/record.mjs';
 import { onRequestToEnd } from './supervisor/signals.mjs';
 
@@ -12,6 +13,7 @@ process.once('exit', () => kill.abort());
 
 try {
   await recordHistories({
+    wanted: process.argv.slice(2),
     log: (/** @type {string} */ line) => console.log(line),
     signal: asked.signal,
     kill: kill.signal,

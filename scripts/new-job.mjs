@@ -9,7 +9,7 @@ import { PROJECT } from './supervisor/project.mjs';
 const NEXT = `
 Now fill them in (docs/adding-a-job-type.md), then:
   npm run docs         the settings' documentation names the job types
-  npm run histories    after adding a course to scripts/histories/courses.mjs`;
+  npm run histories    after adding a course to scripts/histories/courses/`;
 
 /** @param {string} name */
 async function addJobType(name) {

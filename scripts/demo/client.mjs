@@ -62,7 +62,17 @@ export class Client {
    * @returns {Promise<string>}
    */
   async submit(path, body = {}) {
-    return (await this.#json(path, body)).job_id;
+    return (await this.post(path, body)).job_id;
+  }
+
+  /**
+   * Posts JSON, or a form with a file, and returns the answer.
+   * @param {string} path
+   * @param {unknown} body
+   * @returns {Promise<any>}
+   */
+  post(path, body) {
+    return this.#json(path, body);
   }
 
   /**
@@ -108,17 +118,19 @@ export class Client {
    * @returns {Promise<any>}
    */
   async #json(path, body) {
+    const isForm = body instanceof FormData;
     const post = {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
+      // A form brings its own content type, with the boundary of its parts.
+      ...(!isForm && { headers: { 'content-type': 'application/json' } }),
+      body: isForm ? body : JSON.stringify(body),
     };
     return (await this.#fetch(path, body === undefined ? {} : post)).json();
   }
 
   /**
    * @param {string} path
-   * @param {{ method?: string, headers?: Record<string, string>, body?: string }} [init]
+   * @param {{ method?: string, headers?: Record<string, string>, body?: string | FormData }} [init]
    */
   async #fetch(path, init = {}) {
     const url = new URL(path, this.#base);

@@ -1,14 +1,9 @@
 import path from 'node:path';
 import { Client as Database } from 'pg';
-import { FINAL } from '../demo/client.mjs';
-import { readProcess } from '../supervisor/pid-files.mjs';
+import { readProcess } from '../../supervisor/pid-files.mjs';
+import { ended } from './ended.mjs';
 
-/**
- * @typedef {object} Place
- * @property {import('../demo/client.mjs').Client} api
- * @property {string} home of the running stack
- * @property {string} databaseUrl
- */
+/** @typedef {import('./ended.mjs').Place} Place */
 
 /** A report that is at work long enough to interfere with it. */
 const SLOW_PDF = { report_type: 'pdf', pages: 1, processing_time: 4 };
@@ -20,11 +15,8 @@ const SLOW_TABLE = {
   source: { kind: 'inline', rows: [{ amount: 1 }] },
 };
 
-/**
- * What can happen to a job, by the name of the history that it leaves. Each takes a new job to its end and returns its id.
- * @type {Record<string, (place: Place) => Promise<string>>}
- */
-export const COURSES = {
+/** @type {import('./ended.mjs').Courses} */
+export const REPORTS = {
   'dummy-completed': async ({ api }) => {
     const id = await api.submit('reports/dummy?report_id=recorded');
     return ended(api, id, 'completed');
@@ -67,17 +59,6 @@ async function begun(api, report) {
   const id = await api.submit('reports/heavy', report);
   await api.follow(id, ({ progress }) => progress !== null);
   return id;
-}
-
-/**
- * @param {Place['api']} api
- * @param {string} id
- * @param {string} state
- */
-async function ended(api, id, state) {
-  const job = await api.follow(id, ({ status }) => FINAL.has(status));
-  if (job.status === state) return id;
-  throw new Error(`Job ${id} is ${job.status}, not ${state}: ${JSON.stringify(job.error)}`);
 }
 
 /**
