@@ -7,8 +7,8 @@ import type { ArtifactStore } from '../store/artifacts';
 import type { EventListener } from '../store/events/listen';
 import type { JobRow } from '../store/jobs/rows';
 import type { SigningKey } from './documents/signed-links';
-import type { WorkerStatus } from '../temporal/list-workers';
-import type { QueueStatus } from '../temporal/queue-status';
+import type { EngineStatus } from '../temporal/engine-status';
+import type { Schedules } from '../temporal/schedules/schedule-service';
 
 /** The settings of the API itself. */
 export interface ApiConfig {
@@ -75,12 +75,6 @@ export interface Dispatcher {
   readonly engineUp: boolean;
 }
 
-/** What the engine says of its queues; `workers` is null where its server cannot list them. */
-export interface EngineStatus {
-  queues: QueueStatus[];
-  workers: WorkerStatus[] | null;
-}
-
 /** The engine as the API sees it. Each call gives up on an engine that does not answer within seconds. */
 export interface Engine {
   check(): Promise<boolean>;
@@ -101,6 +95,7 @@ export interface ApiDeps {
   documents: ApiDocuments;
   dispatcher: Dispatcher;
   engine: Engine;
+  schedules: Schedules;
   /** Hears of new job events. */
   events: EventListener;
   /** Aborts when the server begins to drain: open streams end. */

@@ -10,6 +10,7 @@ import { officeProgram, signingKeys } from '../config/document';
 import { jwtSecret } from '../config/jwt-secret';
 import { loadConfig } from '../config/load';
 import type { Config } from '../config/load';
+import { schedulePolicy } from '../config/schedule-policy';
 import { apiMailConfig } from '../config/mail';
 import { createLogger } from '../logging/logger';
 import type { Logger } from '../logging/logger';
@@ -22,6 +23,7 @@ import { createDatasetInspector } from '../inline/dataset-inspector';
 import { createPool } from '../store/pool';
 import { readTotals } from '../store/totals/read-totals';
 import { createEngineClient, engineAddress } from '../temporal/connect';
+import { createSchedules } from '../temporal/schedules/schedule-service';
 import { createApp } from './app';
 import { ensureAdmin } from './auth/ensure-admin';
 import { answerBrokenRequests } from './broken-requests';
@@ -80,6 +82,7 @@ async function assemble(config: Config, { log, stop }: { log: Logger; stop: Abor
     artifacts: await createArtifactStore(artifactStoreConfig(config)),
     dispatcher,
     engine,
+    schedules: createSchedules(client, schedulePolicy(config)),
     events: listenToEvents(databaseUrl(config), log),
     draining: stop,
     metrics,

@@ -11,6 +11,7 @@ import { showDataset } from './datasets/show-dataset';
 import { DOCUMENTS } from './documents';
 import { databaseHealth } from './health/database-health';
 import { health } from './health/health';
+import { healthHistory } from './health/health-history';
 import { metrics } from './health/metrics';
 import { readiness } from './health/readiness';
 import { jobEndpoints } from './jobs';
@@ -19,6 +20,7 @@ import { OPERATIONS } from './operations';
 import { createDummy } from './reports/create-dummy';
 import { createHeavy } from './reports/create-heavy';
 import { queuesStatus } from './reports/queues-status';
+import { SCHEDULES } from './schedules';
 import { changeUser } from './users/change-user';
 import { createUser } from './users/create-user';
 import { listUsers } from './users/list-users';
@@ -40,11 +42,13 @@ export const ENDPOINTS: readonly Endpoint[] = [
   deleteDataset,
   ...DOCUMENTS,
   ...OPERATIONS,
+  ...SCHEDULES,
   listUsers,
   createUser,
   changeUser,
   health,
   databaseHealth,
+  healthHistory,
   readiness,
   metrics,
 ];

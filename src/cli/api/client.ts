@@ -1,5 +1,6 @@
 import { API_BASE } from '../../contract/names';
 import { EXIT } from '../exit-codes';
+import type { ExitCode } from '../exit-codes';
 import { Problem } from '../problem';
 
 /** Milliseconds that the API may take to answer. */
@@ -90,8 +91,13 @@ async function refusal(response: Response): Promise<Problem> {
   } catch {
     // Not the API itself but something before it: its text stands as it is.
   }
-  const code = response.status === 401 ? EXIT.unreachable : EXIT.failed;
-  return new Problem(code, `The API answered ${response.status}: ${reason}`);
+  return new Problem(exitCodeOf(response.status), `The API answered ${response.status}: ${reason}`);
+}
+
+/** A request that the API cannot read was a wrong word or option of the command. */
+function exitCodeOf(status: number): ExitCode {
+  if (status === 401) return EXIT.unreachable;
+  return status === 400 || status === 422 ? EXIT.usage : EXIT.failed;
 }
 
 function detailText(detail: unknown): string {

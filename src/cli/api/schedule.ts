@@ -6,12 +6,14 @@ export interface Schedule {
   job_type: string;
   when: string;
   timezone: string;
-  overlap: string;
-  catchup_window_seconds: number;
   paused: boolean;
   note: string | null;
   next_runs: string[];
   recent_runs: { at: string; workflow_id: string }[];
+  overlap?: string;
+  /** Seconds. */
+  catchup_window?: number;
+  input?: Record<string, unknown>;
 }
 
 /** The path of one schedule. */

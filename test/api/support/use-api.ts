@@ -23,6 +23,7 @@ import { insertUser } from '../../../src/store/users/insert-user';
 import { useDatabase } from '../../support/database';
 import { useTemporaryFolder } from '../../support/use-temporary-folder';
 import { FakeEngine } from './fake-engine';
+import { FakeSchedules } from './fake-schedules';
 
 /** The password of every account that `givenUser` makes. */
 export const PASSWORD = 'correct horse battery';
@@ -124,6 +125,7 @@ export function useApi(config: Partial<ApiConfig> = {}): TestApi {
       artifacts,
       dispatcher: engine,
       engine,
+      schedules: new FakeSchedules(),
       events,
       draining: draining.signal,
       metrics: new Registry(),

@@ -18,8 +18,9 @@ export const schedulesShow: Command = {
       terminal.printJson(schedule);
       return undefined;
     }
-    const { next_runs: next, recent_runs: recent, ...rest } = schedule;
+    const { next_runs: next, recent_runs: recent, input, ...rest } = schedule;
     for (const [name, value] of Object.entries(rest)) terminal.print(`${name}: ${value ?? '-'}`);
+    terminal.print(`input: ${JSON.stringify(input)}`);
     for (const at of next) terminal.print(`next run: ${at}`);
     for (const { at, workflow_id: id } of recent) terminal.print(`recent run: ${at}  ${id}`);
     return undefined;
