@@ -25,6 +25,9 @@ export const resumeSignal = defineSignal(RESUME_SIGNAL);
 /** Milliseconds after which a paused job looks whether it still is: a signal may have met an outage. */
 const PAUSE_LOOK_MS = 60_000;
 
+/** Milliseconds for the signal of a pause to arrive after the database has told of it. */
+const RACE_MS = 5_000;
+
 const { writeReceipt } = proxyLocalActivities<Pick<Activities, 'writeReceipt'>>(SETTLE_OPTIONS);
 
 /**
@@ -39,14 +42,14 @@ export async function sendBulkEmailWorkflow(
   showCourse();
   try {
     return await runJob(jobId, async () => {
-      const activities = activitiesOf(input.policy);
+      const steps = stepsOf(input.policy);
       if (after === undefined) {
-        await activities.loadRecipients({ jobId });
-        const { waitMs } = await activities.planMail({ jobId });
+        await steps.loadRecipients({ jobId });
+        const { waitMs } = await steps.planMail({ jobId });
         if (waitMs > 0) await sleep(waitMs, { summary: 'Wait for the time to send' });
       }
       await sendToAll(input, after ?? -1);
-      return activities.completeMailing({ jobId });
+      return steps.completeMailing({ jobId });
     });
   } catch (error) {
     if (!(error instanceof ContinueAsNew)) {
@@ -59,13 +62,14 @@ export async function sendBulkEmailWorkflow(
 async function sendToAll(input: JobWorkflowInput, from: number): Promise<void> {
   const { jobId, policy } = input;
   const { retryInitialIntervalMs } = policy;
+  const { sendChunk } = chunksOf(policy);
   const paused = pauseSwitch();
   const retries = new ChunkRetries(retryInitialIntervalMs);
   let after = from;
   for (;;) {
     await condition(() => !paused(), PAUSE_LOOK_MS);
     const chunk = { jobId, after, retryInitialIntervalMs, attempt: retries.attempt };
-    const outcome = await retries.run(() => activitiesOf(policy).sendChunk(chunk));
+    const outcome = await retries.run(() => sendChunk(chunk));
     if (outcome) {
       const { end, nextInMs } = outcome;
       if (nextInMs === null) return;
@@ -83,9 +87,6 @@ async function sendToAll(input: JobWorkflowInput, from: number): Promise<void> {
   }
 }
 
-/** Milliseconds for the signal of a pause to arrive after the database has told of it. */
-const RACE_MS = 5_000;
-
 /** Follows the signals that pause and resume the job. */
 function pauseSwitch(): () => boolean {
   let paused = false;
@@ -98,15 +99,21 @@ function pauseSwitch(): () => boolean {
   return () => paused;
 }
 
-function activitiesOf(policy: JobPolicy) {
-  const work = workOptions(policy);
-  return {
-    ...proxyActivities<Pick<Activities, 'loadRecipients' | 'planMail' | 'completeMailing'>>(work),
-    // The loop tries a chunk again itself: after the death of a worker at once.
-    ...proxyActivities<Pick<Activities, 'sendChunk'>>({
-      ...work,
-      retry: { maximumAttempts: 1 },
-      summary: 'Send to the next recipients',
-    }),
-  };
+function stepsOf(policy: JobPolicy) {
+  return proxyActivities<Pick<Activities, 'loadRecipients' | 'planMail' | 'completeMailing'>>(
+    workOptions(policy),
+  );
+}
+
+/**
+ * The loop tries a chunk again itself: after the death of a worker at once. A cancellation waits until the
+ * mails under way are in the ledger, so that the receipt counts them.
+ */
+function chunksOf(policy: JobPolicy) {
+  return proxyActivities<Pick<Activities, 'sendChunk'>>({
+    ...workOptions(policy),
+    retry: { maximumAttempts: 1 },
+    cancellationType: 'WAIT_CANCELLATION_COMPLETED',
+    summary: 'Send to the next recipients',
+  });
 }
