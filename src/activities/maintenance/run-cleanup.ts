@@ -50,11 +50,17 @@ async function deleteJobs(
     monitor.signal.throwIfAborted();
     const deleted = await deleteFinishedJobs(pool, maintenance.retention, BATCH);
     for (const jobId of deleted) {
-      for await (const _key of artifacts.list(`jobs/${jobId}/`)) files += 1;
+      files += await count(artifacts.list(`jobs/${jobId}/`));
       await artifacts.deletePrefix(`jobs/${jobId}/`);
     }
     jobs += deleted.length;
     monitor.report({ stage: 'deleting', done: jobs, total: jobs, unit: 'jobs' });
     if (deleted.length < BATCH) return { jobs, files };
   }
+}
+
+async function count(keys: AsyncIterable<string>): Promise<number> {
+  let found = 0;
+  for await (const key of keys) if (key !== '') found += 1;
+  return found;
 }

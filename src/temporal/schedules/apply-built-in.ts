@@ -57,7 +57,7 @@ async function apply(
 /** What makes a schedule the one that it should be, as the engine tells it. */
 function traits({ action, policies, spec }: ScheduleDescription) {
   return {
-    input: action.args?.[0],
+    input: action.args?.[0] as unknown,
     times: spec.calendars?.map(({ comment }) => comment),
     timezone: spec.timezone,
     overlap: policies.overlap,
@@ -67,7 +67,7 @@ function traits({ action, policies, spec }: ScheduleDescription) {
 
 function wanted(schedule: BuiltInSchedule, options: ReturnType<typeof optionsOf>) {
   return {
-    input: options.action.args?.[0],
+    input: options.action.args?.[0] as unknown,
     times: [schedule.cron],
     timezone: options.spec.timezone,
     ...options.policies,

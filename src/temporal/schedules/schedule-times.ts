@@ -25,5 +25,5 @@ export function scheduleSpec(times: ScheduleTimes, timezone: string): ScheduleSp
     ...(dayOfWeek !== undefined && { dayOfWeek }),
     comment: JSON.stringify(times.calendar),
   };
-  return { calendars: [calendar as CalendarSpec], timezone };
+  return { calendars: [calendar], timezone };
 }
