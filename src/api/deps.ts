@@ -3,6 +3,7 @@ import type { Pool } from 'pg';
 import type { Registry } from 'prom-client';
 import type { Logger } from '../logging/logger';
 import type { DatasetChange, DatasetSchema } from '../contract/datasets';
+import type { ReportsFile } from '../contract/reports/definitions';
 import type { ArtifactStore } from '../store/artifacts';
 import type { EventListener } from '../store/events/listen';
 import type { JobRow } from '../store/jobs/rows';
@@ -92,6 +93,8 @@ export interface ApiDeps {
   pool: Pool;
   artifacts: ArtifactReader & Pick<ArtifactStore, 'put' | 'delete' | 'deletePrefix'>;
   datasets: ApiDatasets;
+  /** The operator's queries and reports. */
+  reports: ReportsFile;
   documents: ApiDocuments;
   dispatcher: Dispatcher;
   engine: Engine;

@@ -1,7 +1,6 @@
 import type { Client } from '@temporalio/client';
-import { listWorkers } from '../temporal/list-workers';
+import { readEngineStatus } from '../temporal/engine-status';
 import { probeEngine } from '../temporal/probe';
-import { readQueueStatus } from '../temporal/queue-status';
 import { signalJob } from '../temporal/signal-job';
 import type { Engine } from './deps';
 import type { Dispatcher } from './dispatch/dispatcher';
@@ -18,12 +17,8 @@ export function createEngine(client: Client, dispatcher: Dispatcher): Engine {
         () => false,
       );
     },
-    async queueStatus() {
-      const [queues, workers] = await Promise.all([
-        readQueueStatus(client, LOOK_MS),
-        listWorkers(client, LOOK_MS),
-      ]);
-      return { queues, workers };
+    queueStatus() {
+      return readEngineStatus(client, LOOK_MS);
     },
     cancel: (jobId) => dispatcher.cancel(jobId),
     signal: (jobId, name) => signalJob(client, jobId, name, LOOK_MS),

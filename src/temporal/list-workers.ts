@@ -3,6 +3,9 @@ import type { Client } from '@temporalio/client';
 /** gRPC's UNIMPLEMENTED: servers before 1.31 cannot list workers. */
 const UNIMPLEMENTED = 12;
 
+/** Milliseconds after which a worker that reports every few seconds is gone; the list keeps it for minutes. */
+const SILENT_MS = 30_000;
+
 /** A worker that reports to the engine. */
 export interface WorkerStatus {
   /** Its identity, `pid@host` by default. */
@@ -17,7 +20,7 @@ export interface WorkerStatus {
   failed: number;
 }
 
-/** Lists the workers whose heartbeats the engine has; null where the server has no such list. */
+/** Lists the workers whose heartbeats the engine still gets; null where the server has no such list. */
 export async function listWorkers(
   client: Client,
   deadlineMs: number,
@@ -28,7 +31,7 @@ export async function listWorkers(
     );
     return answer.workersInfo.flatMap((info) => {
       const beat = info.workerHeartbeat;
-      return beat ? [describe(beat)] : [];
+      return beat && isFresh(beat) ? [describe(beat)] : [];
     });
   } catch (error) {
     if ((error as { code?: number }).code === UNIMPLEMENTED) return null;
@@ -41,6 +44,10 @@ type Heartbeat = NonNullable<
     Awaited<ReturnType<Client['workflowService']['listWorkers']>>['workersInfo'][number]
   >['workerHeartbeat']
 >;
+
+function isFresh(beat: Heartbeat): boolean {
+  return Date.now() - Number(beat.heartbeatTime?.seconds ?? 0) * 1000 < SILENT_MS;
+}
 
 function describe(beat: Heartbeat): WorkerStatus {
   const slots = beat.activityTaskSlotsInfo;

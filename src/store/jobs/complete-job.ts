@@ -20,7 +20,8 @@ export async function completeJob(db: Queryable, completion: Completion): Promis
     name: 'complete-job',
     text: `
       with job as (
-        update jobs set status = 'completed', finished_at = now(), result = $3, error = null
+        update jobs set status = 'completed', finished_at = now(), result = $3, error = null,
+          progress = progress || jsonb_build_object('done', progress -> 'total')
         where job_id = $1 and fence = $2 and status = 'started'
         returning job_id, job_type, queue, extract(epoch from now() - started_at) as seconds
       ), files as (

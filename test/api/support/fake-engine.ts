@@ -1,4 +1,5 @@
-import type { Dispatcher, Engine, EngineStatus } from '../../../src/api/deps';
+import type { Dispatcher, Engine } from '../../../src/api/deps';
+import type { EngineStatus } from '../../../src/temporal/engine-status';
 import { TASK_QUEUES } from '../../../src/contract/names';
 import type { JobRow } from '../../../src/store/jobs/rows';
 
@@ -27,6 +28,7 @@ export class FakeEngine implements Engine, Dispatcher {
     const queues = TASK_QUEUES.map((queue) => ({
       queue,
       pollers: this.polled.includes(queue) ? ['worker-1'] : [],
+      justPolled: [],
       backlog: 2,
       backlogAgeSeconds: 1.5,
     }));

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isEngineAway } from '../../../temporal/engine-errors';
 import type { WorkerStatus } from '../../../temporal/list-workers';
 import type { QueueStatus } from '../../../temporal/queue-status';
-import type { EngineStatus } from '../../deps';
+import type { EngineStatus } from '../../../temporal/engine-status';
 import { defineEndpoint } from '../../endpoint';
 
 const workerAnswer = z.object({
