@@ -32,6 +32,8 @@ export async function offerServers(): Promise<{ url: string; stop: Clean }> {
   } satisfies Record<keyof SharedServerAnswers, () => Promise<unknown>>;
 
   const server = createServer((request, response) => {
+    // A test file may ask again just when a kept connection is closed, and would fail for nothing.
+    response.setHeader('connection', 'close');
     const name = request.url?.slice(1) ?? '';
     if (!(name in starts)) return void response.writeHead(404).end(`no server named ${name}`);
     starts[name as keyof typeof starts]().then(
