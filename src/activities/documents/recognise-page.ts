@@ -14,7 +14,11 @@ const UPRIGHT_WORDS = 5;
 /** Words below this confidence say nothing about a page's orientation. */
 const SURE = 60;
 
-const TURNS = [1, 3, 2] as const;
+/** Letters from which on a word is wider than high, unless it lies on its side. */
+const WIDE_LETTERS = 4;
+
+/** Quarter turns to try: of a page whose lines lie on their sides, and of one that stands on its head. */
+const TURNS = { sideways: [1, 3], other: [2, 1, 3] } as const;
 
 /** What a page is recognised with. */
 export interface Recogniser {
@@ -39,13 +43,14 @@ export async function recognisePage(
 ): Promise<RecognisedText> {
   let best = await recognise(recogniser, picture);
   if (isUpright(best.recognition)) return textOf(best);
-  for (const quarterTurns of TURNS) {
+  const turns = TURNS[isSideways(best.recognition) ? 'sideways' : 'other'];
+  for (const quarterTurns of turns) {
     const { source, page, directory, limits } = task;
     const turnTask = { source, page, directory, limits, quarterTurns };
     const turned = await recogniser.pool.run('turnPage', turnTask, recogniser.signal);
     const other = await recognise(recogniser, turned);
     if (evidence(other.recognition) > evidence(best.recognition)) best = other;
-    if (quarterTurns === best.picture.geometry.quarterTurns && isUpright(best.recognition)) break;
+    if (isUpright(best.recognition)) break;
   }
   return textOf(best);
 }
@@ -66,13 +71,23 @@ async function recognise(
   }
 }
 
-function isUpright({ confidence, words }: Recognition): boolean {
-  return words.length >= UPRIGHT_WORDS && (confidence ?? 0) >= UPRIGHT_CONFIDENCE;
+function isUpright(recognition: Recognition): boolean {
+  const { confidence, words } = recognition;
+  if (words.length < UPRIGHT_WORDS || (confidence ?? 0) < UPRIGHT_CONFIDENCE) return false;
+  return !isSideways(recognition);
+}
+
+/** Engines read lines that lie on their sides, too, but do not say where their words are. */
+function isSideways({ words }: Recognition): boolean {
+  const long = words.filter(({ text }) => text.length >= WIDE_LETTERS);
+  const high = long.filter((word) => word.height > word.width);
+  return high.length * 2 > long.length;
 }
 
 /** How much speaks for an orientation: letters and digits in words that were recognised with certainty. */
-function evidence({ words }: Recognition): number {
-  return words
+function evidence(recognition: Recognition): number {
+  if (isSideways(recognition)) return 0;
+  return recognition.words
     .filter(({ confidence }) => confidence >= SURE)
     .reduce((sum, { text }) => sum + text.replace(/[^\p{L}\p{N}]/gu, '').length, 0);
 }

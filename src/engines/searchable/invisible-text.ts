@@ -1,6 +1,6 @@
 import type { PageLayout } from '../document/page-layout';
 import { compose, toPage } from '../document/picture/geometry';
-import type { Matrix } from '../document/picture/geometry';
+import type { Geometry, Matrix } from '../document/picture/geometry';
 import type { Word } from '../ocr';
 import { encodeText, GLYPH_WIDTH } from './glyphless-font';
 
@@ -17,7 +17,8 @@ const DESCENT_SHARE = 0.2;
 export function invisibleText({ geometry, words }: PageLayout, pixelsToPage: Matrix): string {
   const matrix = compose(toPage(geometry), pixelsToPage);
   const parts = ['q', 'BT', '3 Tr'];
-  for (const line of linesOf(words)) parts.push(...lineOperators(line, matrix));
+  const upright = uprightLetters(geometry, pixelsToPage);
+  for (const line of linesOf(words)) parts.push(...lineOperators(line, { matrix, upright }));
   parts.push('ET', 'Q');
   return parts.join('\n');
 }
@@ -33,7 +34,20 @@ function linesOf(words: Word[]): Word[][] {
   return lines;
 }
 
-function lineOperators(line: Word[], matrix: Matrix): string[] {
+/**
+ * The first four coefficients of letters as they stand on the page. The few degrees of a skewed page are
+ * left out: readers follow straight lines more easily.
+ */
+function uprightLetters(geometry: Geometry, pixelsToPage: Matrix): number[] {
+  const straight = compose(toPage({ ...geometry, angle: 0 }), pixelsToPage);
+  // Letters stand upright in a space that counts downwards, hence the mirrored matrix.
+  return compose([1, 0, 0, -1, 0, 0], straight).slice(0, 4);
+}
+
+function lineOperators(
+  line: Word[],
+  { matrix, upright }: { matrix: Matrix; upright: number[] },
+): string[] {
   const top = Math.min(...line.map((word) => word.top));
   const bottom = Math.max(...line.map((word) => word.top + word.height));
   const size = Math.max(1, bottom - top);
@@ -44,8 +58,8 @@ function lineOperators(line: Word[], matrix: Matrix): string[] {
     const text = last ? word.text : `${word.text} `;
     const natural = (word.text.length * GLYPH_WIDTH * size) / 1000;
     const stretch = (word.width / natural) * 100;
-    // Letters stand upright in a space that counts downwards, hence the mirrored matrix.
-    const place = compose([1, 0, 0, -1, word.left, baseline], matrix);
+    const [, , , , x, y] = compose([1, 0, 0, 1, word.left, baseline], matrix);
+    const place = [...upright, x, y];
     return [
       `/${FONT_KEY} ${number(size)} Tf`,
       `${number(stretch)} Tz`,

@@ -30,7 +30,7 @@ const UPRIGHT = 1;
 
 /** Reads a picture of a file: a JPEG's own bytes, anything else compressed anew. */
 export async function readPicture(path: string, page: number): Promise<PictureStream> {
-  const metadata = await sharp(path, { page: page - 1 }).metadata();
+  const metadata = await sharp(path, { page: page - 1, limitInputPixels: false }).metadata();
   const { format, channels, orientation = UPRIGHT } = metadata;
   const common = {
     upright: metadata.autoOrient,

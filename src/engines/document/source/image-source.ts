@@ -9,7 +9,8 @@ import { readingScale } from './reading-scale';
 
 /** Opens a picture file; each picture of a TIFF is a page. */
 export function openImage(path: string): DocumentSource {
-  const metadataOf = (page: number) => guard(() => sharp(path, { page: page - 1 }).metadata());
+  const metadataOf = (page: number) =>
+    guard(() => sharp(path, { page: page - 1, limitInputPixels: false }).metadata());
   /** The picture as its EXIF orientation says that it is held. */
   const upright = (page: number) =>
     sharp(path, { page: page - 1, limitInputPixels: false, failOn: 'error' }).autoOrient();
