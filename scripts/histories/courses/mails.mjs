@@ -9,7 +9,9 @@ export const MAILS = {
     return ended(api, await api.submit('notifications/email', mail), 'completed');
   },
   'send-bulk-email-completed': async ({ api }) => {
-    const recipients = ['one', 'two', 'three'].map((name) => `${name}@pressroom.example`);
+    const recipients = ['one', 'two', 'three'].map((name) => ({
+      email: `${name}@pressroom.example`,
+    }));
     const id = await api.submit('notifications/bulk', { recipients, ...CONTENT });
     return ended(api, id, 'completed');
   },
