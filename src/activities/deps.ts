@@ -4,6 +4,7 @@ import type { ArtifactStore } from '../store/artifacts';
 import type { DocumentDeps } from './documents/document-deps';
 import type { MaintenanceDeps } from './maintenance/maintenance-deps';
 import type { MailDeps } from './notify/mail-deps';
+import type { ReportsDeps } from './render/query-task';
 import type { RenderPool } from './render/render-pool';
 
 /** What the activities work with. */
@@ -11,6 +12,7 @@ export interface ActivityDeps {
   pool: Pool;
   artifacts: ArtifactStore;
   renderPool: RenderPool;
+  reports: ReportsDeps;
   documents: DocumentDeps;
   mail: MailDeps;
   maintenance: MaintenanceDeps;

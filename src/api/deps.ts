@@ -29,6 +29,8 @@ export interface ApiConfig {
 export interface ApiMail {
   /** Folder of the mail templates. */
   templates: string;
+  /** Address that people reach the API under, without a trailing slash. */
+  publicUrl: string;
   /** Bytes of all files that go with one mail, at most. */
   attachmentsMax: number;
   /** Key that unsubscribe links are signed with. */

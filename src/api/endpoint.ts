@@ -18,6 +18,8 @@ export interface BodySpec<Body extends z.ZodType = z.ZodType> {
   maxBytes: number;
   /** The query string may hold members of the body, those of the endpoint's `query` schema. */
   queryMembers?: boolean;
+  /** Adds the members that follow from others, before anything is checked. */
+  complete?(members: Record<string, unknown>): Record<string, unknown>;
   /** Refuses what the schema would refuse with another error; sees the members before they are checked. */
   inspect?(members: Record<string, unknown>): void;
 }

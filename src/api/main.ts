@@ -12,6 +12,7 @@ import { loadConfig } from '../config/load';
 import type { Config } from '../config/load';
 import { schedulePolicy } from '../config/schedule-policy';
 import { apiMailConfig } from '../config/mail';
+import { loadReports } from '../config/report-definitions';
 import { createLogger } from '../logging/logger';
 import type { Logger } from '../logging/logger';
 import { untilAskedToStop } from '../process/stop';
@@ -24,30 +25,38 @@ import { createPool } from '../store/pool';
 import { readTotals } from '../store/totals/read-totals';
 import { createEngineClient, engineAddress } from '../temporal/connect';
 import { createSchedules } from '../temporal/schedules/schedule-service';
+import { startCallbackWorkflow } from '../temporal/start-callback';
 import { createApp } from './app';
 import { ensureAdmin } from './auth/ensure-admin';
 import { answerBrokenRequests } from './broken-requests';
+import { createMailNotice } from './callbacks/mail-notice';
+import { startNotices } from './callbacks/notice-starter';
 import type { ApiConfig, ApiDatasets, ApiDeps, ApiDocuments } from './deps';
 import { Dispatcher } from './dispatch/dispatcher';
 import { createEngine } from './engine';
 import { registerEngineMetrics } from './metrics/engine-metrics';
 import { registerJobMetrics } from './metrics/job-metrics';
 
+/** Milliseconds that the engine has to take a callback. */
+const ENGINE_DEADLINE_MS = 2_000;
+
 /** Runs the API from its start to the end of its draining. */
 async function main(): Promise<void> {
   const config = loadConfig(process.env);
   const log = createLogger('api', config.LOG_LEVEL);
   const stop = untilAskedToStop(log);
-  const { deps, dispatcher } = await assemble(config, { log, stop });
+  const { deps, dispatcher, tellOfEnds } = await assemble(config, { log, stop });
   const server = createServer(createApp(deps));
   answerBrokenRequests(server);
   server.listen(config.PORT, config.HOST);
   await once(server, 'listening');
   dispatcher.start();
+  const notices = tellOfEnds();
   log.info({ port: (server.address() as AddressInfo).port, host: config.HOST }, 'listening');
   if (!stop.aborted) await once(stop, 'abort');
   await drain(server, config.SHUTDOWN_GRACE);
   await dispatcher.stop();
+  await notices.stop();
   await deps.events.close();
   await deps.pool.end();
   log.info('stopped');
@@ -78,6 +87,7 @@ async function assemble(config: Config, { log, stop }: { log: Logger; stop: Abor
     mail: await apiMailConfig(config),
     pool,
     datasets: apiDatasets(config),
+    reports: await loadReports(config.REPORTS_FILE),
     documents: await apiDocuments(config),
     artifacts: await createArtifactStore(artifactStoreConfig(config)),
     dispatcher,
@@ -88,7 +98,14 @@ async function assemble(config: Config, { log, stop }: { log: Logger; stop: Abor
     metrics,
     log,
   };
-  return { deps, dispatcher };
+  const tellOfEnds = () =>
+    startNotices({
+      pool,
+      startCallback: (id) => startCallbackWorkflow(client, id, ENGINE_DEADLINE_MS),
+      mailNotice: createMailNotice(deps.config, deps.mail),
+      log,
+    });
+  return { deps, dispatcher, tellOfEnds };
 }
 
 async function apiDocuments(config: Config): Promise<ApiDocuments> {

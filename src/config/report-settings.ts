@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { integer } from './values';
+import { duration, integer } from './values';
 
 /** The environment variables of reports from data, as `SETTINGS` lists them. */
 export const REPORT_SETTINGS = {
@@ -16,5 +16,10 @@ export const REPORT_SETTINGS = {
     schema: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// URL' }).optional(),
     about: 'Database that named queries read, by an account that may only read.',
     secret: true,
+  },
+  REPORTS_STATEMENT_TIMEOUT: {
+    schema: duration({ min: 1000, max: 3_600_000 }),
+    fallback: '5m',
+    about: 'How long any step of a named query may take.',
   },
 } as const;

@@ -11,6 +11,7 @@ import type { Config } from '../config/load';
 import { mailConfig } from '../config/mail';
 import { softLimitOf } from '../contract/jobs/soft-limit';
 import { createMailer } from '../engines/mail';
+import { loadReports } from '../config/report-definitions';
 import { createLogger } from '../logging/logger';
 import type { Logger } from '../logging/logger';
 import { untilAskedToStop } from '../process/stop';
@@ -19,13 +20,13 @@ import { migrate } from '../store/migrate';
 import { reserveTurn } from '../store/mail/reserve-turn';
 import { createPool } from '../store/pool';
 import { createEngineClient, engineAddress } from '../temporal/connect';
-import { registerSearchAttributes } from '../temporal/search-attributes';
 import { createSignals } from '../temporal/signals';
 import { connectPatiently } from './connect';
 import { maintenanceDeps } from './maintenance-deps';
 import { applySchedules } from './apply-schedules';
 import { createDocumentParts } from './document-parts';
 import { createWorkers, servedQueues } from './create-workers';
+import { registerAttributes } from './register-attributes';
 import { serveHealth } from './health-server';
 import { patiently } from './patience';
 import { runWorkers } from './run-workers';
@@ -83,7 +84,7 @@ async function assemble(config: Config, { log, signal, closers }: Assembly) {
   const connection = await connectPatiently(address, { log, signal });
   closers.push(() => connection.close());
   const client = createEngineClient(address, `worker-${process.pid}`);
-  await patiently('the search attributes', { log, signal }, () => registerSearchAttributes(client));
+  await registerAttributes(client, { log, signal });
   const renderPool = createRenderPool({
     threads: config.WORKER_CONCURRENCY,
     filename: join(__dirname, '../activities/render/render-thread.js'),
@@ -112,6 +113,11 @@ async function assemble(config: Config, { log, signal, closers }: Assembly) {
       pool,
       artifacts: await createArtifactStore(artifactStoreConfig(config)),
       renderPool,
+      reports: {
+        file: await loadReports(config.REPORTS_FILE),
+        databaseUrl: config.REPORTS_DATABASE_URL,
+        timeoutMs: config.REPORTS_STATEMENT_TIMEOUT,
+      },
       documents: documents.deps,
       mail: { ...mail, mailer },
       maintenance: maintenanceDeps(config, client),

@@ -3,6 +3,8 @@ import type { ErrorCode } from '../../contract/errors';
 import type { DatasetFile } from '../../engines/dataset/typed-rows';
 import type { RenderOutcome } from '../../engines/report';
 
+import type { QueryTask } from './query-rows';
+
 /** What a render thread is given: the report as asked, and where to put its files. */
 export interface RenderTask {
   jobId: string;
@@ -14,6 +16,8 @@ export interface RenderTask {
   inlineRows?: string;
   /** The file of a dataset that the report is made from. */
   dataset?: DatasetFile;
+  /** The named query that the report is made from. */
+  query?: QueryTask;
   /** An empty folder. */
   directory: string;
 }

@@ -13,6 +13,7 @@ import { AttemptMonitor } from '../support/attempt-monitor';
 import { withFailures } from '../support/failures';
 import { handedBack } from '../support/handed-back';
 import { findDatasetFile } from './dataset-file';
+import { queryTaskOf } from './query-task';
 import { reportOutcome, withFiles } from './report-outcome';
 import { dropFiles, storeFiles } from './store-files';
 
@@ -87,6 +88,7 @@ async function render(
 ): Promise<RenderOutcome> {
   const inlineRows = await findInlineRows(deps.pool, job.jobId);
   const dataset = await findDatasetFile(deps, job, directory);
+  const query = queryTaskOf(job.params as HeavyInput, deps.reports);
   return deps.renderPool.render(
     {
       jobId: job.jobId,
@@ -95,6 +97,7 @@ async function render(
       directory,
       ...(inlineRows !== null && { inlineRows }),
       ...(dataset && { dataset }),
+      ...(query && { query }),
     },
     {
       signal: monitor.signal,

@@ -33,7 +33,8 @@ export function createMembersReader({
     if (!isObject(members)) return { ...check(body.schema, members, { language, locate }), locate };
     const issues = contradictions(query, members, language);
     if (issues.length > 0) return { issues, locate };
-    const all = { ...members, ...query };
+    const given = { ...members, ...query };
+    const all = body.complete?.(given) ?? given;
     body.inspect?.(all);
     return { ...check(body.schema, all, { language, locate }), locate };
   };

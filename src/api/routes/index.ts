@@ -18,6 +18,7 @@ import { jobEndpoints } from './jobs';
 import { NOTIFICATIONS } from './notifications';
 import { OPERATIONS } from './operations';
 import { createDummy } from './reports/create-dummy';
+import { listDefinitions } from './definitions/list-definitions';
 import { createHeavy } from './reports/create-heavy';
 import { queuesStatus } from './reports/queues-status';
 import { SCHEDULES } from './schedules';
@@ -35,6 +36,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...jobEndpoints(JOB_FAMILIES.reports),
   queuesStatus,
   ...NOTIFICATIONS,
+  listDefinitions,
   createDataset,
   listDatasets,
   showDataset,

@@ -28,6 +28,11 @@ export function reportColumns(
     const columns = given ? labelColumns(given, []) : inferColumns(source.rows);
     return { columns, problems: given ? checkUnique(given) : checkInferred(columns) };
   }
+  if (source?.kind === 'sql' || source?.kind === 'definition') {
+    // What a query gives is known when it has run, unless somebody says it.
+    if (known.length > 0) return { columns: [...known], problems: [] };
+    return { columns: given ? labelColumns(given, []) : [], problems: checkUnique(given ?? []) };
+  }
   if (source?.kind === 'dataset') return selectKnownColumns(given, known);
   return selectSampleColumns(given, locale);
 }

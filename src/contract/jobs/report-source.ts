@@ -44,9 +44,25 @@ export const datasetSource = z.strictObject({
   on_error: z.enum(ON_ERROR).optional(),
 });
 
+const parameters = z
+  .record(z.string().min(1).max(100), z.union([z.string().max(10_000), z.number(), z.boolean()]))
+  .optional();
+
+/** A query that the operator has named; SQL never comes with a request. */
+export const sqlSource = z.strictObject({ kind: z.literal('sql'), name: text, parameters });
+
+/** A report that the operator has defined, its query and all its defaults. */
+export const definitionSource = z.strictObject({
+  kind: z.literal('definition'),
+  name: text,
+  parameters,
+});
+
 export const reportSource = z.discriminatedUnion('kind', [
   sampleSource,
   inlineSource,
   datasetSource,
+  sqlSource,
+  definitionSource,
 ]);
 export type ReportSource = z.infer<typeof reportSource>;

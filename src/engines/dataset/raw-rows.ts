@@ -68,7 +68,8 @@ function jsonRows(path: string, names: readonly string[]): RawRows {
 }
 
 /** SQL that is true of a line which is one JSON object. */
-export const IS_OBJECT = "(case when json_valid(line) then json_type(line) = 'OBJECT' else false end)";
+export const IS_OBJECT =
+  "(case when json_valid(line) then json_type(line) = 'OBJECT' else false end)";
 
 function csvOptions({ delimiter = ',', header = true }: DatasetFormat, columns: number): string {
   const types = Array.from({ length: columns }, (_, index) => `'c${index}': 'VARCHAR'`);

@@ -55,7 +55,7 @@ export function buildReportSpec({
     totals: input.totals ?? defaultTotals(kind, table),
     charts: input.charts ?? defaultCharts(type),
     ...exactPages(input),
-    sheets: input.sheets ?? (kind === 'dataset' ? 1 : HEAVY_DEFAULTS.sheets),
+    sheets: input.sheets ?? (kind === 'sample' || kind === 'inline' ? HEAVY_DEFAULTS.sheets : 1),
     source: table,
   };
 }

@@ -7,6 +7,7 @@ import { createRenderPool } from '../../../src/activities/render/render-pool';
 import type { RenderPool } from '../../../src/activities/render/render-pool';
 import type { JobPolicy } from '../../../src/contract/policy';
 import { createLogger } from '../../../src/logging/logger';
+import { reportsFile } from '../../../src/contract/reports/definitions';
 import { createArtifactStore } from '../../../src/store/artifacts';
 import type { ArtifactStore } from '../../../src/store/artifacts';
 import { listEvents } from '../../../src/store/events/list-events';
@@ -24,6 +25,19 @@ import { noMail } from '../../support/mail';
 import { noMaintenance } from '../../support/maintenance';
 import { useTemporaryFolder } from '../../support/use-temporary-folder';
 import { waitFor } from '../../support/wait-for';
+
+const REPORTS = reportsFile.parse({
+  queries: {
+    cities: {
+      sql: `select n, case when n % 2 = 0 then 'Nîmes' else 'Arles' end as city, n * 1.5 as amount,
+        date '2024-02-28' + n as day, timestamptz '2024-01-31 12:00Z' as at, n > 1 as big
+        from generate_series(1, :rows) n where :city::text is not null`,
+      parameters: { rows: { type: 'integer' }, city: { type: 'string', default: 'x' } },
+    },
+    slow: { sql: 'select pg_sleep(30)' },
+    writing: { sql: 'create table t ()' },
+  },
+});
 
 const POLICY: JobPolicy = { heartbeatTimeoutMs: 5000, retryInitialIntervalMs: 100 };
 
@@ -54,6 +68,7 @@ describe('renderReport', () => {
         pool: database.pool,
         artifacts,
         renderPool: pool,
+        reports: { file: REPORTS, databaseUrl: database.url, timeoutMs: 2000 },
         documents: noDocuments(),
         mail: noMail(),
         maintenance: noMaintenance(),
@@ -141,5 +156,45 @@ describe('renderReport', () => {
     expect(temporaryFiles()).toEqual([]);
     expect(await findJob(database.pool, jobId)).toMatchObject({ status: 'cancelled' });
     expect(await listArtifacts(database.pool, jobId)).toEqual([]);
+  });
+
+  test('a named query becomes every format, read once by a cursor', async () => {
+    const source = { kind: 'sql', name: 'cities', parameters: { rows: 2500 } };
+    const params = { report_type: 'excel', formats: ['excel', 'json'], group_by: 'city', source };
+    const { jobId, handle } = await givenReport(params);
+
+    expect(await handle.result()).toMatchObject({ rows: 2500, sheets: 1, skipped_rows: 0 });
+
+    const [, json] = await listArtifacts(database.pool, jobId);
+    const chunks: Buffer[] = [];
+    for await (const chunk of await artifacts.open(json?.storageKey ?? '')) {
+      chunks.push(chunk as Buffer);
+    }
+    const lines = Buffer.concat(chunks).toString().trim().split('\n');
+    expect(JSON.parse(lines[0] ?? '')).toEqual({
+      n: 1,
+      city: 'Arles',
+      amount: 1.5,
+      day: '2024-02-29',
+      at: '2024-01-31T12:00:00Z',
+      big: false,
+    });
+    expect(lines).toHaveLength(2500);
+    expect(lines.filter((line) => line.includes('Arles'))).toEqual(lines.slice(0, 1250));
+  });
+
+  test.each([
+    ['takes too long', 'slow', /statement timeout/],
+    ['would write', 'writing', /read-only|syntax/],
+    ['is not defined', 'none', /not defined/],
+  ])('a query that %s fails the job at once', async (_, name, reason) => {
+    const source = { kind: 'sql', name };
+    const { jobId, handle } = await givenReport({ report_type: 'excel', source });
+    await expect(handle.result()).rejects.toThrow();
+    expect(await findJob(database.pool, jobId)).toMatchObject({
+      status: 'failed',
+      attempt: 1,
+      error: { code: 'VALIDATION', message: expect.stringMatching(reason) },
+    });
   });
 });

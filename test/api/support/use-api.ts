@@ -15,6 +15,7 @@ import { answerBrokenRequests } from '../../../src/api/broken-requests';
 import type { ApiConfig, ApiDeps, ApiMail } from '../../../src/api/deps';
 import type { Role } from '../../../src/contract/roles';
 import { inspectDataset } from '../../../src/engines/dataset/inspect-dataset';
+import { reportsFile } from '../../../src/contract/reports/definitions';
 import { createArtifactStore } from '../../../src/store/artifacts';
 import type { ArtifactStore } from '../../../src/store/artifacts';
 import { listenToEvents } from '../../../src/store/events/listen';
@@ -55,6 +56,22 @@ export interface Answer {
   /** The body as it came. */
   text: string;
 }
+
+/** The queries and reports of tests. */
+const REPORTS = reportsFile.parse({
+  queries: {
+    sales: {
+      sql: 'select city, amount from sales where amount >= :least',
+      title: 'Sales',
+      parameters: { least: { type: 'integer', default: 0 } },
+      columns: [
+        { key: 'city', type: 'string' },
+        { key: 'amount', type: 'number' },
+      ],
+    },
+  },
+  definitions: { weekly: { query: 'sales', report_type: 'excel', totals: ['amount'] } },
+});
 
 /** Bytes of a dataset in tests. */
 export const DATASET_MAX_BYTES = 1_000_000;
@@ -105,6 +122,7 @@ export function useApi(config: Partial<ApiConfig> = {}): TestApi {
     const deps: ApiDeps = {
       config: { ...DEFAULTS, ...config },
       mail: MAIL,
+      reports: REPORTS,
       datasets: {
         folder: join(folder.path, 'uploads'),
         maxBytes: DATASET_MAX_BYTES,
@@ -180,6 +198,7 @@ export function useApi(config: Partial<ApiConfig> = {}): TestApi {
 
 const MAIL: ApiMail = {
   templates: resolve(__dirname, '../../../templates'),
+  publicUrl: 'http://press.example',
   attachmentsMax: 1_000_000,
   linkSecret: 'a secret for the links of tests',
   callbackSecret: 'a secret for the callbacks of tests',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { dummyInput, dummyJob } from '../../../contract/jobs/dummy';
+import { checkCallback } from '../../callbacks/check-callback';
 import { defineEndpoint } from '../../endpoint';
 import { idempotencyHeaders } from '../../jobs/idempotency';
 import { submitJob, submittedAnswer } from '../../jobs/submit-job';
@@ -21,7 +22,8 @@ export const createDummy = defineEndpoint({
   answers: { 200: { description: 'The job', schema: submittedAnswer } },
   problems: ['CONFLICT'],
   handle: (call) => {
-    const { priority } = call.body;
+    const { priority, callback_url: callback } = call.body;
+    checkCallback(call, callback);
     return submitJob(call, { definition: dummyJob, priority, params: call.body });
   },
 });

@@ -1,3 +1,4 @@
+import type { Request } from 'express';
 import { z } from 'zod';
 import { HEAVY_QUERY, REPORT_TYPES, heavyInput, heavyJob } from '../../../contract/jobs/heavy';
 import type { HeavyInput } from '../../../contract/jobs/heavy';
@@ -5,10 +6,12 @@ import type { Column } from '../../../contract/jobs/cells';
 import { checkHeavyInput } from '../../../contract/jobs/report-checks';
 import { say, translate } from '../../../contract/say';
 import { findDataset } from '../../../store/datasets/find-dataset';
+import { checkCallback } from '../../callbacks/check-callback';
 import { defineEndpoint } from '../../endpoint';
 import type { Call } from '../../endpoint';
 import { InvalidRequest, Refusal } from '../../problems';
 import { idempotencyHeaders } from '../../jobs/idempotency';
+import { completeNamed } from './named-report';
 import { submitJob, submittedAnswer } from '../../jobs/submit-job';
 
 /** Bytes of a body, and so of the rows sent with a report. */
@@ -43,13 +46,19 @@ export const createHeavy = defineEndpoint({
     required: false,
     maxBytes: BODY_MAX,
     queryMembers: true,
+    complete: typeOfDefinition,
     inspect: refuseUnknownType,
   },
   answers: { 200: { description: 'The job', schema: submittedAnswer } },
   problems: ['UNSUPPORTED_REPORT_TYPE', 'CONFLICT'],
   handle: async (call) => {
-    const input = call.body;
-    const problems = checkHeavyInput(input, await knownColumns(call, input));
+    checkCallback(call, call.body.callback_url);
+    const named = completeNamed(call.body, call.api.reports, namesType(call.req));
+    const { input } = named;
+    const problems =
+      named.problems.length > 0
+        ? named.problems
+        : checkHeavyInput(input, await knownColumns(call, input));
     if (problems.length > 0) {
       throw new InvalidRequest(
         problems.map(({ loc, message }) => ({
@@ -66,6 +75,18 @@ export const createHeavy = defineEndpoint({
     });
   },
 });
+
+/** A definition knows its report type; until it is looked up, any will do. */
+function typeOfDefinition(members: Record<string, unknown>): Record<string, unknown> {
+  const { source, report_type: type } = members;
+  const kind = (source as { kind?: unknown } | null | undefined)?.kind;
+  return kind === 'definition' && type === undefined ? { ...members, report_type: 'pdf' } : members;
+}
+
+function namesType(req: Request): boolean {
+  const inBody = (req.body as { report_type?: unknown } | undefined)?.report_type !== undefined;
+  return inBody || /[?&]report_type=/.test(req.originalUrl);
+}
 
 /** The columns of a source that is not part of the request. */
 async function knownColumns(

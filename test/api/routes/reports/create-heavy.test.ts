@@ -129,7 +129,7 @@ describe('POST /reports/heavy', () => {
 
   test.each<[string, object, unknown[]]>([
     ['an unknown member', { colour: 'red' }, ['body', 'colour']],
-    ['an unknown kind of source', { source: { kind: 'sql' } }, ['body', 'source', 'kind']],
+    ['an unknown kind of source', { source: { kind: 'oracle' } }, ['body', 'source', 'kind']],
     [
       'an unknown member of the source',
       { source: { kind: 'sample', size: 3 } },
