@@ -12,9 +12,11 @@ export async function mailConfig(config: Config) {
   return {
     from: config.MAIL_FROM,
     templates: templatesFolder(config),
-    publicUrl: config.PUBLIC_URL ?? `http://${reachable(config.HOST)}:${config.PORT}`,
+    publicUrl: publicUrl(config),
     linkSecret: deriveSecret(secret, 'unsubscribe'),
     linkLifetimeMs: config.UNSUBSCRIBE_LINK_LIFETIME,
+    callbackSecret: deriveSecret(secret, 'callbacks'),
+    allowPrivateCallbacks: config.ALLOW_PRIVATE_CALLBACKS,
     sending: {
       urls: config.SMTP_URLS,
       connections: config.SMTP_CONNECTIONS,
@@ -33,6 +35,7 @@ export async function apiMailConfig(config: Config) {
   const secret = await jwtSecret(config);
   return {
     templates: templatesFolder(config),
+    publicUrl: publicUrl(config),
     attachmentsMax: config.MAIL_ATTACHMENTS_MAX,
     linkSecret: deriveSecret(secret, 'unsubscribe'),
     callbackSecret: deriveSecret(secret, 'callbacks'),
@@ -58,6 +61,11 @@ function dkimKey(config: Config) {
   // A variable of one line holds the breaks of a PEM file as \n.
   const privateKey = DKIM_PRIVATE_KEY.replaceAll('\\n', '\n');
   return { dkim: { domainName, keySelector, privateKey } };
+}
+
+/** The address under which people reach the API. */
+function publicUrl(config: Config): string {
+  return config.PUBLIC_URL ?? `http://${reachable(config.HOST)}:${config.PORT}`;
 }
 
 function reachable(host: string): string {

@@ -11,6 +11,8 @@ export function mailDeps(mailer: Mailer): MailDeps {
     publicUrl: 'http://press.example',
     linkSecret: 'a secret for the links of tests',
     linkLifetimeMs: 3_600_000,
+    callbackSecret: 'a secret for the callbacks of tests',
+    allowPrivateCallbacks: true,
   };
 }
 

@@ -13,4 +13,8 @@ export interface MailDeps {
   linkSecret: string;
   /** Milliseconds that such a link holds. */
   linkLifetimeMs: number;
+  /** Key that the accounts' callback secrets are made from. */
+  callbackSecret: string;
+  /** Whether callbacks may go to private addresses. */
+  allowPrivateCallbacks: boolean;
 }

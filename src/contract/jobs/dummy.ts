@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { START_TO_CLOSE_MS } from '../policy';
+import { callbackUrl } from './callback-url';
 import { defineJob } from './define';
 
 export const dummyInput = z.strictObject({
   report_id: z.string().min(1).max(500),
   priority: z.int().min(1).max(5).default(3),
+  callback_url: callbackUrl.optional(),
 });
 export type DummyInput = z.infer<typeof dummyInput>;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { callbackUrl } from './callback-url';
 
 /** Characters of a subject, an address and a mail's text at most. */
 const SUBJECT_MAX = 500;
@@ -67,7 +68,7 @@ export const mailContent = {
     .optional()
     .describe('Not before this moment, at most a year ahead.'),
   priority: z.int().min(1).max(5).default(3),
-  callback_url: z.url().max(2000).optional().describe('Hears by POST how the job has ended.'),
+  callback_url: callbackUrl.optional(),
 } as const;
 
 /** What a mail holds. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { START_TO_CLOSE_MS } from '../policy';
+import { callbackUrl } from './callback-url';
 import { defineJob } from './define';
 
 /** The languages that documents are read in, by ISO 639-2 code. */
@@ -25,6 +26,7 @@ export const readingOptions = z.strictObject({
     .default(DEFAULT_DOCUMENT_LANGUAGE),
   ocr: z.enum(OCR_MODES).default('auto'),
   priority: z.int().min(1).max(5).default(3),
+  callback_url: callbackUrl.optional(),
 });
 export type ReadingOptions = z.infer<typeof readingOptions>;
 

@@ -64,7 +64,7 @@ export const MAIL_MESSAGES = {
     fr: "Aucun destinataire du job {id} n'est en échec",
     en: 'No recipient of job {id} has failed',
   },
-  linkInvalid: {
+  unsubscribeLinkInvalid: {
     fr: 'Ce lien de désabonnement est invalide ou expiré',
     en: 'This unsubscribe link is invalid or has expired',
   },

@@ -3,6 +3,7 @@ import type { JobFamily } from '../../jobs/job-family';
 import { cancelJob } from './cancel-job';
 import { download } from './download';
 import { downloadArtifact } from './download-artifact';
+import { listCallbacks, replayCallback } from './job-callbacks';
 import { jobEvents } from './job-events';
 import { listJobs } from './list-jobs';
 import { retryJob } from './retry-job';
@@ -20,5 +21,7 @@ export function jobEndpoints(family: JobFamily): Endpoint[] {
     userEvents(family),
     download(family),
     downloadArtifact(family),
+    listCallbacks(family),
+    replayCallback(family),
   ];
 }

@@ -1,6 +1,12 @@
 import type { Endpoint } from '../../endpoint';
 import { JOB_FAMILIES } from '../../jobs/job-family';
 import { jobEndpoints } from '../jobs';
+import {
+  addCallback,
+  callbackSecret,
+  listCallbackAddresses,
+  removeCallback,
+} from './callback-endpoints';
 import { createBulkEmail } from './create-bulk-email';
 import { createEmail } from './create-email';
 import { listRecipients } from './list-recipients';
@@ -29,4 +35,8 @@ export const NOTIFICATIONS: readonly Endpoint[] = [
   exportSuppressions,
   importSuppressions,
   removeSuppression,
+  callbackSecret,
+  addCallback,
+  listCallbackAddresses,
+  removeCallback,
 ];

@@ -53,7 +53,7 @@ export const unsubscribePage = defineEndpoint({
 function readLink(api: ApiContext, token: string): Unsubscription {
   const read = readUnsubscription(api.mail.linkSecret, token);
   if (read) return read;
-  throw new Refusal('FORBIDDEN', 'linkInvalid');
+  throw new Refusal('FORBIDDEN', 'unsubscribeLinkInvalid');
 }
 
 const PAGE_TEXTS = {

@@ -1,0 +1,2 @@
+export { postWebhook } from './post-webhook';
+export type { WebhookAnswer, WebhookPost } from './post-webhook';
