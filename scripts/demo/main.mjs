@@ -8,7 +8,13 @@ import { demoReports } from './reports.mjs';
 import { layOut, readableSize } from './table.mjs';
 
 /** Its own ports, whatever else runs here; 0 means a free one. */
-const FREE_PORTS = { PORT: '0', POSTGRES_PORT: '0', TEMPORAL_DEV_PORT: '0', TEMPORAL_UI_PORT: '0' };
+const FREE_PORTS = {
+  PORT: '0',
+  POSTGRES_PORT: '0',
+  SMTP_PORT: '0',
+  TEMPORAL_DEV_PORT: '0',
+  TEMPORAL_UI_PORT: '0',
+};
 
 /**
  * Runs one report of each type through a stack of its own and puts the files into `out`.

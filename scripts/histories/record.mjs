@@ -14,6 +14,7 @@ const HISTORIES = path.join(PROJECT, 'test/replay/histories');
 const SETTINGS = {
   PORT: '0',
   POSTGRES_PORT: '0',
+  SMTP_PORT: '0',
   TEMPORAL_DEV_PORT: '0',
   TEMPORAL_UI_PORT: '0',
   RETRY_INITIAL_INTERVAL: '1s',
