@@ -9,6 +9,7 @@ import { createOpenScheduledJob } from './maintenance/open-scheduled-job';
 import { createRunCleanup } from './maintenance/run-cleanup';
 import { createRunDailyMetrics } from './maintenance/run-daily-metrics';
 import { createRunHealthCheck } from './maintenance/run-health-check';
+import { createDeliverCallback, createGiveUpCallback } from './callbacks/deliver-callback';
 import { createCompleteMailing, createWriteReceipt } from './notify/complete-mailing';
 import { createLoadRecipients } from './notify/load-recipients';
 import { createPlanMail } from './notify/plan-mail';
@@ -37,6 +38,8 @@ export function createActivities(deps: ActivityDeps) {
     sendChunk: createSendChunk(deps),
     completeMailing: createCompleteMailing(deps),
     writeReceipt: createWriteReceipt(deps),
+    deliverCallback: createDeliverCallback(deps),
+    giveUpCallback: createGiveUpCallback(deps),
   };
 }
 

@@ -8,3 +8,4 @@ export { heavyReportWorkflow } from './heavy';
 export { processDocumentWorkflow } from './process-document';
 export { sendBulkEmailWorkflow } from './send-bulk-email';
 export { sendEmailWorkflow } from './send-email';
+export { deliverCallbackWorkflow } from './deliver-callback';

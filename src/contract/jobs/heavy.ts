@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ON_ERROR } from '../datasets';
 import { DEFAULT_LOCALE } from '../names';
 import { START_TO_CLOSE_MS } from '../policy';
+import { callbackUrl, notifyInput } from './callback-url';
 import { defineJob } from './define';
 import { columnInput, reportSource } from './report-source';
 
@@ -62,6 +63,8 @@ export const heavyInput = z.strictObject({
   data_points: z.int().min(1).max(50_000_000).optional(),
   processing_time: z.int().min(0).max(1800).default(0),
   priority: z.int().min(1).max(5).default(3),
+  callback_url: callbackUrl.optional(),
+  notify: notifyInput.optional(),
 });
 export type HeavyInput = z.infer<typeof heavyInput>;
 
