@@ -11,6 +11,7 @@ import { createBulkEmail } from './create-bulk-email';
 import { createEmail } from './create-email';
 import { listRecipients } from './list-recipients';
 import { pauseBulk, resumeBulk } from './pause-resume';
+import { readBounce } from './read-bounce';
 import { retryFailed } from './retry-failed';
 import { exportSuppressions, importSuppressions } from './suppression-file';
 import { addSuppression, listSuppressions, removeSuppression } from './suppressions';
@@ -35,6 +36,7 @@ export const NOTIFICATIONS: readonly Endpoint[] = [
   exportSuppressions,
   importSuppressions,
   removeSuppression,
+  readBounce,
   callbackSecret,
   addCallback,
   listCallbackAddresses,
