@@ -1,4 +1,5 @@
 import { DATASET_MESSAGES } from './dataset-messages';
+import { SCHEDULE_MESSAGES } from './schedule-messages';
 import type { ErrorCode } from './errors';
 import { MAIL_MESSAGES } from './mail/messages';
 
@@ -34,6 +35,7 @@ export const FRENCH_TITLES = {
 
 /** Every text of the API, French and English side by side. Clients match on some of the French ones. */
 export const MESSAGES = {
+  ...SCHEDULE_MESSAGES,
   ...DATASET_MESSAGES,
   ...MAIL_MESSAGES,
   unsupportedReportType: {
@@ -181,38 +183,6 @@ export const MESSAGES = {
   notReady: { fr: 'Pas prêt : {reasons}', en: 'Not ready: {reasons}' },
   databaseAway: { fr: 'base de données injoignable', en: 'the database cannot be reached' },
   engineAway: { fr: 'moteur injoignable', en: 'the engine cannot be reached' },
-  schedulesAway: {
-    fr: 'Le moteur, qui tient les planifications, est injoignable ; réessayez dans un moment',
-    en: 'The engine, which keeps the schedules, cannot be reached; try again in a moment',
-  },
-  scheduleUnknown: {
-    fr: 'Planification {id} introuvable',
-    en: 'There is no schedule {id}',
-  },
-  scheduleBuiltIn: {
-    fr: 'La planification {id} fait partie du produit ; elle peut seulement être mise en pause',
-    en: 'The schedule {id} is part of the product; it can only be paused',
-  },
-  scheduleTimesTwice: {
-    fr: 'donnez cron ou calendar, pas les deux',
-    en: 'give cron or calendar, not both',
-  },
-  scheduleTimesMissing: {
-    fr: 'donnez les horaires : cron ou calendar',
-    en: 'give the times: cron or calendar',
-  },
-  scheduleTimesUnreadable: {
-    fr: 'le moteur ne comprend pas ces horaires ; exemple : 0 8 * * MON-FRI',
-    en: 'the engine cannot read these times; an example is 0 8 * * MON-FRI',
-  },
-  scheduleInline: {
-    fr: 'un rapport planifié montre des données qui changent : une source sample ou dataset, pas inline',
-    en: 'a scheduled report shows data that changes: a source sample or dataset, not inline',
-  },
-  backfillPeriod: {
-    fr: 'to doit suivre from, de 366 jours au plus',
-    en: 'to must come after from, by 366 days at most',
-  },
   workersAway: {
     fr: 'aucun worker sur la file {queues}',
     en: 'no worker polls the queue {queues}',

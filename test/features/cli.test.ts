@@ -1,0 +1,123 @@
+import { execFile } from 'node:child_process';
+import { resolve } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import { describe, expect, test } from '@jest/globals';
+import { stack } from '../support/stack';
+import { waitFor } from '../support/wait-for';
+
+const COMMAND = resolve(__dirname, '../../scripts/pressroom.mjs');
+
+interface Outcome {
+  code: number;
+  stdout: string;
+  stderr: string;
+}
+
+/** Runs the command as an operator of the running stack does. */
+function pressroom(words: string, env: Record<string, string> = {}): Promise<Outcome> {
+  const { home, admin } = stack();
+  return new Promise((done) => {
+    execFile(
+      process.execPath,
+      [COMMAND, ...words.split(' ')],
+      {
+        env: {
+          PATH: process.env['PATH'],
+          PRESSROOM_HOME: home,
+          ADMIN_EMAIL: admin.email,
+          ADMIN_PASSWORD: admin.password,
+          ...env,
+        },
+      },
+      (error, stdout, stderr) => {
+        done({ code: error === null ? 0 : Number(error.code), stdout, stderr });
+      },
+    );
+  });
+}
+
+describe('pressroom at the running stack', () => {
+  test.each(['status', 'stats', 'active', 'doctor', 'jobs', 'schedules list', 'users list'])(
+    '%s tells people and, with --json, programs',
+    async (words) => {
+      const shown = await pressroom(words);
+      expect(shown).toMatchObject({ code: 0 });
+      expect(shown.stdout.trim()).not.toBe('');
+      const { code, stdout } = await pressroom(`${words} --json`);
+      expect(code).toBe(0);
+      expect(JSON.parse(stdout)).toBeInstanceOf(Object);
+    },
+  );
+
+  test('a submitted report is watched to its end, and listed', async () => {
+    const made = await pressroom('submit heavy --report-type pdf --pages 3 --watch');
+    expect(made).toMatchObject({ code: 0, stderr: '' });
+    const [jobId = ''] = made.stdout.split('\n');
+    expect(made.stdout).toContain(`/reports/jobs/${jobId}/download`);
+    expect((await pressroom('jobs --type heavy --status completed')).stdout).toContain(jobId);
+    const cancelled = await pressroom(`cancel ${jobId}`);
+    expect(cancelled.code).toBe(1);
+    expect(cancelled.stderr).toContain('completed');
+  });
+
+  test('a running job outlives a purge; once cancelled, its watcher is told, and it is done again', async () => {
+    const { stdout } = await pressroom(
+      'submit heavy --report-type pdf --pages 1 --processing-time 600',
+    );
+    const jobId = stdout.trim();
+    await waitFor('the job to run', async () => (await pressroom('active')).stdout.includes(jobId));
+    expect((await pressroom('purge reports')).code).toBe(1);
+    expect((await pressroom('purge reports --yes')).stdout).toContain('0 jobs');
+    expect((await pressroom('active')).stdout).toContain(jobId);
+    expect((await pressroom(`cancel ${jobId}`)).code).toBe(0);
+    expect((await pressroom(`watch ${jobId}`)).code).toBe(4);
+    const again = await pressroom(`retry ${jobId}`);
+    expect(again.code).toBe(0);
+    expect((await pressroom(`cancel ${again.stdout.trim()}`)).code).toBe(0);
+  });
+
+  test('a schedule is paused through apply, resumed, and triggered into a job', async () => {
+    expect((await pressroom('schedules pause cleanup --note audit')).code).toBe(0);
+    expect((await pressroom('beat')).code).toBe(0);
+    const paused = JSON.parse((await pressroom('schedules show cleanup --json')).stdout) as object;
+    expect(paused).toMatchObject({ paused: true, note: 'audit' });
+    expect((await pressroom('schedules resume cleanup')).code).toBe(0);
+    expect((await pressroom('schedules trigger cleanup')).code).toBe(0);
+    await waitFor('the job of the schedule', async () => {
+      const { stdout } = await pressroom('jobs --type cleanup --status completed');
+      return stdout.includes('completed');
+    });
+    expect((await pressroom('schedules delete cleanup')).code).toBe(1);
+  });
+
+  test('an account is added, gets a new password and is disabled', async () => {
+    const email = `${randomUUID()}@test.example`;
+    const added = await pressroom(`users add ${email} --role ADMIN`);
+    const password = /Password: (\S+)/.exec(added.stdout)?.[1] ?? '';
+    const asNew = { ADMIN_EMAIL: email, ADMIN_PASSWORD: password };
+    expect((await pressroom('status', asNew)).code).toBe(0);
+    expect((await pressroom(`users passwd ${email} --password another-long-one`)).code).toBe(0);
+    expect((await pressroom('status', asNew)).code).toBe(3);
+    expect((await pressroom(`users disable ${email}`)).code).toBe(0);
+    expect((await pressroom('users list')).stdout).toMatch(new RegExp(`${email}.*disabled`));
+  });
+
+  test('the database is up to date', async () => {
+    expect((await pressroom('migrate')).stdout).toContain('up to date');
+  });
+
+  test.each([
+    ['no-such-command', 2, 'no-such-command'],
+    ['users', 2, 'add'],
+    ['jobs --nonsense', 2, 'nonsense'],
+    ['jobs --limit many', 2, 'limit'],
+    ['watch', 2, 'missing'],
+    ['watch never-issued', 1, 'never-issued'],
+    ['status --url http://127.0.0.1:9', 3, '127.0.0.1:9'],
+  ])('"%s" exits with %i and says why, without a stack trace', async (words, code, reason) => {
+    const outcome = await pressroom(words);
+    expect(outcome).toMatchObject({ code, stdout: '' });
+    expect(outcome.stderr).toContain(reason);
+    expect(outcome.stderr).not.toContain('    at ');
+  });
+});
