@@ -1,6 +1,6 @@
 import { DATASET_MESSAGES } from './dataset-messages';
+import { DOCUMENT_MESSAGES } from './document-messages';
 import { SCHEDULE_MESSAGES } from './schedule-messages';
-import type { ErrorCode } from './errors';
 import { MAIL_MESSAGES } from './mail/messages';
 
 /** The languages that people are answered in; the first is used where a caller asks for none of them. */
@@ -10,33 +10,11 @@ export type Language = (typeof LANGUAGES)[number];
 /** One text in every language; `{name}` stands for a value. */
 export type Text = Readonly<Record<Language, string>>;
 
-/** French titles of the error codes; the English ones stand beside the codes in `errors.ts`. */
-export const FRENCH_TITLES = {
-  VALIDATION: 'Entrée invalide',
-  UNSUPPORTED_REPORT_TYPE: 'Type de rapport non supporté',
-  BAD_REQUEST: 'Requête mal formée',
-  UNAUTHENTICATED: 'Non authentifié',
-  FORBIDDEN: 'Accès refusé',
-  NOT_FOUND: 'Introuvable',
-  METHOD_NOT_ALLOWED: 'Méthode non autorisée',
-  CONFLICT: 'Conflit',
-  PAYLOAD_TOO_LARGE: 'Requête trop volumineuse',
-  UNSUPPORTED_MEDIA_TYPE: 'Type de contenu non supporté',
-  RANGE_NOT_SATISFIABLE: 'Plage non satisfaisable',
-  TOO_MANY_REQUESTS: 'Trop de requêtes',
-  UPSTREAM_UNAVAILABLE: 'Service indisponible',
-  RENDER_FAILED: 'Échec de la génération',
-  WORKFLOW_ENDED: "Le workflow a été arrêté de l'extérieur",
-  MAIL_REFUSED: 'Courriel refusé',
-  JOB_SUPERSEDED: 'Le job a avancé entre-temps',
-  CONFIGURATION: 'Configuration invalide',
-  INTERNAL: 'Erreur interne',
-} as const satisfies Record<ErrorCode, string>;
-
 /** Every text of the API, French and English side by side. Clients match on some of the French ones. */
 export const MESSAGES = {
   ...SCHEDULE_MESSAGES,
   ...DATASET_MESSAGES,
+  ...DOCUMENT_MESSAGES,
   ...MAIL_MESSAGES,
   unsupportedReportType: {
     fr: 'Type de rapport non supporté : {value}. Valeurs acceptées : {allowed}',
@@ -77,31 +55,6 @@ export const MESSAGES = {
     en: 'Job {id} has no file named {name}',
   },
   jobWithoutFile: { fr: "Le job {id} n'a produit aucun fichier", en: 'Job {id} made no file' },
-  documentUnknown: { fr: 'Document {id} introuvable', en: 'There is no document {id}' },
-  documentNotRead: {
-    fr: "Le document {id} n'est pas encore lu (job {status}) ; ses fichiers existent une fois l'état completed atteint",
-    en: 'Document {id} is not read yet (job {status}); its files exist once it is completed',
-  },
-  documentFileUnknown: {
-    fr: "Le document {id} n'a pas (encore) de fichier {name}",
-    en: 'Document {id} has no {name} (yet)',
-  },
-  documentFileLost: {
-    fr: "Le fichier {name} du document {id} n'est plus dans le stockage",
-    en: 'The file {name} of document {id} is no longer in the store',
-  },
-  documentTypeUnsupported: {
-    fr: 'Le contenu du fichier est de type {type}, qui ne peut pas être lu ; types acceptés : {allowed}',
-    en: 'The content of the file is of type {type}, which cannot be read; accepted: {allowed}',
-  },
-  officeUnavailable: {
-    fr: "Le fichier est de type {type} ; cette installation n'a pas LibreOffice, envoyez-le en PDF",
-    en: 'The file is of type {type}; this installation has no LibreOffice, send it as PDF',
-  },
-  linkInvalid: {
-    fr: 'Le lien est invalide ou a expiré ; demandez-en un nouveau au document',
-    en: 'The link is invalid or has expired; get a new one from the document',
-  },
   fileLost: {
     fr: "Le fichier {name} du job {id} n'est plus dans le stockage",
     en: 'The file {name} of job {id} is no longer in the store',

@@ -1,3 +1,4 @@
+import './quiet-runtime';
 import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
