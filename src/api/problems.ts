@@ -1,6 +1,6 @@
 import { ERRORS, AppError } from '../contract/errors';
 import type { ErrorCode } from '../contract/errors';
-import { FRENCH_TITLES } from '../contract/messages';
+import { FRENCH_TITLES } from '../contract/french-titles';
 import type { Language, MessageKey } from '../contract/messages';
 import { say } from '../contract/say';
 import type { MessageValues } from '../contract/say';

@@ -46,7 +46,7 @@ describe('scheduledJobWorkflow', () => {
     };
 
     const { jobId, attributes } = await withWorkflows(temporal, activities, async () => {
-      const run = await temporal.env.client.workflow.execute('scheduledJobWorkflow', {
+      const run: unknown = await temporal.env.client.workflow.execute('scheduledJobWorkflow', {
         taskQueue: temporal.taskQueue,
         workflowId: `schedule-${randomUUID()}`,
         args: [input],

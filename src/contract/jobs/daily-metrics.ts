@@ -45,7 +45,8 @@ export const dailyMetricsJob = defineJob({
   workflow: 'dailyMetricsWorkflow',
   taskQueue: 'maintenance',
   input: dailyMetricsInput,
-  summary: (params) => `Daily metrics of ${String(params['report_date'] ?? 'yesterday')}`,
+  summary: ({ report_date: date }) =>
+    `Daily metrics of ${typeof date === 'string' ? date : 'the day before'}`,
   outcome: dailyMetricsResult,
   result: dailyMetricsResult,
   limits: { startToCloseMs: START_TO_CLOSE_MS, softLimitMs: 5 * 60_000 },
