@@ -24,21 +24,28 @@ const SERVER_TROUBLES: [code: string, reason: string][] = [
 ];
 
 /** What the driver says where it has no code for it. */
-const DRIVER_TROUBLES: [message: RegExp, reason: string][] = [
+const DRIVER_TROUBLES: [words: RegExp, reason: string][] = [
   [/^timeout exceeded when trying to connect/, NO_CONNECTION],
   [/^(Connection terminated|Client has encountered a connection error)/, UNREACHABLE],
 ];
+
+/** What errors of the driver and of sockets carry; several tries to connect fail as one, with `errors`. */
+interface DriverError extends Error {
+  code: unknown;
+  syscall: unknown;
+  errors: unknown[];
+}
 
 /**
  * Says why the database cannot serve now; undefined where an error means anything else, such as a
  * statement that is wrong.
  */
 export function databaseTrouble(error: unknown): string | undefined {
-  if (!(error instanceof Error)) return undefined;
-  if (error instanceof AggregateError) return error.errors.map(databaseTrouble).find(Boolean);
-  const { code, syscall } = error as Error & { code?: unknown; syscall?: unknown };
+  // Recognized by their members: `instanceof` fails for errors of another realm.
+  const { code, syscall, message, errors } = (error ?? {}) as Partial<DriverError>;
+  if (Array.isArray(errors)) return errors.map(databaseTrouble).find(Boolean);
   if (typeof code !== 'string') {
-    return DRIVER_TROUBLES.find(([message]) => message.test(error.message))?.[1];
+    return DRIVER_TROUBLES.find(([words]) => words.test(String(message)))?.[1];
   }
   // A missing Unix socket is ENOENT of `connect`; a missing file is not.
   if (SOCKET_CODES.has(code) && (code !== 'ENOENT' || syscall === 'connect')) return UNREACHABLE;
