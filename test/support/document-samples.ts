@@ -52,6 +52,16 @@ export async function printedPage(
   return sharp(changed).withMetadata({ density: 300 });
 }
 
+/** Gives a picture's pixels in one channel. */
+export async function greyPixels(picture: sharp.Sharp) {
+  const { data, info } = await picture
+    .grayscale()
+    .toColourspace('b-w')
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return { data, width: info.width, height: info.height };
+}
+
 /** The words of a text without accents of typography, as far as engines may differ in them. */
 export function plainWords(text: string): string {
   return text.replace(/[’']/g, "'").replace(/\s+/g, ' ').trim().toLowerCase();

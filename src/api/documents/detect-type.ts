@@ -22,6 +22,9 @@ const ACCEPTED_OFFICE = 'DOCX, XLSX, PPTX, ODT';
 // eslint-disable-next-line no-control-regex -- these are what is looked for
 const NOT_TEXT = /[\u0000-\u0008\u000b\u000e-\u001a\u001c-\u001f]/;
 
+/** What a decoder says of bytes that are no UTF-8. */
+const NOT_UTF8 = 'ERR_ENCODING_INVALID_ENCODED_DATA';
+
 /** Every media type that a document may have. */
 export const DOCUMENT_MEDIA_TYPES = [...READ, ...OFFICE, PLAIN_TEXT];
 
@@ -55,7 +58,7 @@ async function isText(path: string): Promise<boolean> {
     decoder.decode();
     return true;
   } catch (error) {
-    if (error instanceof TypeError) return false;
+    if ((error as NodeJS.ErrnoException).code === NOT_UTF8) return false;
     throw error;
   }
 }

@@ -54,8 +54,9 @@ const NEWEST = `
 /** Words are looked for in both languages; only the pages that are shown have their snippets made. */
 const FOUND = `
   with query as (
-    select websearch_to_tsquery('pg_catalog.french', $4)
-      || websearch_to_tsquery('pg_catalog.english', $4) as words
+    select french, english, french || english as words
+    from websearch_to_tsquery('pg_catalog.french', $4) french,
+      websearch_to_tsquery('pg_catalog.english', $4) english
   ), best as (
     select distinct on (p.document_id) p.document_id, p.page, p.content,
       ts_rank_cd(p.search, words) as rank
@@ -68,8 +69,11 @@ const FOUND = `
     limit $3
   )
   select ${DOCUMENT_COLUMNS}, shown.page,
-    ts_headline(
-      case when d.language = 'eng' then 'pg_catalog.english' else 'pg_catalog.french' end::regconfig,
-      left(shown.content, 100000), words, $5) as snippet
+    case
+      when ts_rank(to_tsvector('pg_catalog.english', left(shown.content, 100000)), english)
+        > ts_rank(to_tsvector('pg_catalog.french', left(shown.content, 100000)), french)
+      then ts_headline('pg_catalog.english', left(shown.content, 100000), english, $5)
+      else ts_headline('pg_catalog.french', left(shown.content, 100000), french, $5)
+    end as snippet
   from query, shown join documents d using (document_id) left join jobs j on j.job_id = d.job_id
   order by shown.rank desc, d.created_at desc, d.document_id desc`;

@@ -91,6 +91,8 @@ export interface TestApi {
   readonly artifacts: ArtifactStore;
   /** Folder of files on their way. */
   readonly uploads: string;
+  /** Folder of files on their way. */
+  readonly uploads: string;
   readonly engine: FakeEngine;
   /** Calls the API and reads the whole answer. */
   call(method: string, path: string, sending?: Sending): Promise<Answer>;
@@ -183,6 +185,9 @@ export function useApi(config: Partial<ApiConfig> = {}): TestApi {
     get url() {
       return url;
     },
+    get uploads() {
+      return join(folder.path, 'uploads');
+    },
     get pool() {
       return database.pool;
     },
@@ -211,6 +216,7 @@ const DEFAULTS: ApiConfig = {
   refreshTokenLifetimeMs: 86_400_000,
   rateLimitPerMinute: 100_000,
   trustProxy: 0,
+  payloadKeys: [],
 };
 
 async function send(url: string, method: string, sending: Sending = {}): Promise<Answer> {

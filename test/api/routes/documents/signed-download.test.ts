@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { signLink } from '../../../../src/api/documents/signed-links';
+import { replaceDocumentFiles } from '../../../../src/store/documents/files';
+import { insertDocument } from '../../../../src/store/documents/insert-document';
+import { insertPage } from '../../../../src/store/documents/pages';
+import { completeDocument } from '../../../../src/store/documents/update-document';
+import { useApi } from '../../support/use-api';
+
+interface Shown {
+  downloads: { name: string; url: string }[];
+  page_list: object[];
+}
+
+const PAGES = ['Résiliation des contrats & primes', 'The cancellation of policies'];
+
+describe('a document that was read', () => {
+  const api = useApi();
+  const documentId = randomUUID();
+  let token = '';
+
+  beforeAll(async () => {
+    const account = await api.signedIn('AGENT');
+    ({ token } = account);
+    const put = async (name: string, text: string) => {
+      const storageKey = `documents/${documentId}/${name}`;
+      const mediaType = 'text/plain; charset=utf-8';
+      const stream = Readable.from([Buffer.from(text)]);
+      const stored = await api.artifacts.put({ key: storageKey, stream, mediaType });
+      return { ...stored, name, mediaType, storageKey };
+    };
+    const original = await put('original', 'the original');
+    const owner = account.id;
+    await insertDocument(api.pool, { ...original, documentId, owner, filename: 'contrat.txt' });
+    await replaceDocumentFiles(api.pool, documentId, [await put('text.txt', PAGES.join('\f'))]);
+    for (const [index, content] of PAGES.entries()) {
+      const page = { page: index + 1, source: 'text', content } as const;
+      const rest = { confidence: null, layout: null, previewKey: null };
+      await insertPage(api.pool, documentId, { ...page, ...rest });
+    }
+    const processedAt = new Date().toISOString();
+    const read = { ocrConfidence: null, ocrEngine: null, language: 'fra', pagesRecognised: 0 };
+    await completeDocument(api.pool, { documentId, processedAt, ...read });
+  });
+
+  async function downloads() {
+    const { body } = await api.call('GET', `/documents/${documentId}`, { token });
+    return body as unknown as Shown;
+  }
+
+  test('shows its pages with their offsets in the text, and sends the text', async () => {
+    const { page_list: pages } = await downloads();
+    expect(pages).toMatchObject([{ offset: 0 }, { offset: (PAGES[0] ?? '').length + 1 }]);
+    const { text, headers } = await api.call('GET', `/documents/${documentId}/text`, { token });
+    expect(text.split('\f')).toEqual(PAGES);
+    expect(headers.get('content-type')).toBe('text/plain; charset=utf-8');
+  });
+
+  test('signed links work without a token, for that file and until they expire', async () => {
+    const { downloads: links } = await downloads();
+    for (const [name, content] of [
+      ['original', 'the original'],
+      ['text.txt', PAGES.join('\f')],
+    ]) {
+      const url = links.find((link) => link.name === name)?.url ?? '';
+      expect(await api.call('GET', url)).toMatchObject({ status: 200, text: content });
+      expect((await api.call('GET', url.replace(/files\/[^?]+/, 'files/words.tsv'))).status).toBe(
+        403,
+      );
+      expect((await api.call('GET', url.replace(/expires=\d/, 'expires=9'))).status).toBe(403);
+    }
+  });
+
+  test.each([
+    [
+      'an older key that is still believed',
+      'old',
+      'the key that once signed, still believed',
+      60,
+      200,
+    ],
+    ['a key of another installation', 'old', 'another key of thirty-two characters', 60, 403],
+    ['an unknown key', 'gone', 'the key that once signed, still believed', 60, 403],
+    ['a time that has passed', 'old', 'the key that once signed, still believed', -1, 403],
+  ])('a link signed with %s', async (_what, keyId, secret, lifetime, status) => {
+    const expires = Math.floor(Date.now() / 1000) + lifetime;
+    const target = { documentId, name: 'text.txt', expires };
+    const query = signLink(target, [{ id: keyId, secret }]);
+    const path = `/documents/${documentId}/files/text.txt?${query}`;
+    expect((await api.call('GET', path)).status).toBe(status);
+  });
+
+  test.each([
+    ['résilier prime', 1, '<mark>Résiliation</mark> des contrats &amp; <mark>primes</mark>'],
+    ['cancelled policy', 2, '<mark>cancellation</mark> of <mark>policies</mark>'],
+  ])('is found by "%s" in the words of its language', async (words, page, snippet) => {
+    const path = `/documents?q=${encodeURIComponent(words)}`;
+    const { body } = await api.call('GET', path, { token });
+    expect(body).toMatchObject([{ document_id: documentId, page, snippet }]);
+    const other = await api.signedIn('AGENT');
+    expect((await api.call('GET', path, { token: other.token })).body).toEqual([]);
+  });
+});

@@ -1,0 +1,154 @@
+import { readdir } from 'node:fs/promises';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import sharp from 'sharp';
+import { textPdf } from '../../../support/document-samples';
+import { DOCUMENT_MAX_BYTES, useApi } from '../../support/use-api';
+
+interface Uploaded {
+  document_id: string;
+  job_id: string;
+  status: string;
+  report_job_id: number;
+  filename: string;
+  media_type: string;
+  detail: string;
+}
+
+/** The same request again may find its job in a later state. */
+function idsOf({ document_id, job_id, report_job_id }: Uploaded) {
+  return { document_id, job_id, report_job_id };
+}
+
+describe('POST /documents', () => {
+  const api = useApi();
+  let token = '';
+  let id = 0;
+  beforeAll(async () => {
+    ({ token, id } = await api.signedIn('AGENT'));
+  });
+
+  async function upload(
+    bytes: Buffer | string,
+    { name = 'a.bin', query = '', fields = {}, as = token, headers = {} } = {},
+  ) {
+    const form = new FormData();
+    for (const [field, value] of Object.entries(fields)) form.set(field, String(value));
+    form.set('file', new Blob([Buffer.from(bytes)]), name);
+    const response = await fetch(`${api.url}/api/v1/documents${query}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${as}`, 'accept-language': 'en', ...headers },
+      body: form,
+    });
+    return { status: response.status, body: (await response.json()) as Uploaded };
+  }
+
+  async function shown(documentId: string, as = token) {
+    const { body, status } = await api.call('GET', `/documents/${documentId}`, { token: as });
+    return { status, body: body as unknown as Uploaded };
+  }
+
+  test('takes a file by its content, whatever its name says, and makes its job', async () => {
+    const picture = await sharp({
+      create: { width: 9, height: 9, channels: 3, background: '#fff' },
+    })
+      .png()
+      .toBuffer();
+    const files: [Buffer | string, string, string][] = [
+      [await textPdf(['hello']), '../../etc/passwd.png', 'application/pdf'],
+      [picture, 'photo.pdf', 'image/png'],
+      ['Élève : « ça va ? »\n', 'naïve\u202e.exe', 'text/plain'],
+      ['<svg xmlns="http://www.w3.org/2000/svg"/>', 'a.svg', 'text/plain'],
+    ];
+    for (const [bytes, name, mediaType] of files) {
+      const { status, body } = await upload(bytes, { name, fields: { language: 'fra' } });
+      expect(status).toBe(200);
+      expect(body).toMatchObject({ status: 'queued' });
+      const document = (await shown(body.document_id)).body;
+      expect(document).toMatchObject({ media_type: mediaType, job_id: body.job_id });
+      expect(document.filename).not.toMatch(/[/\\]/);
+      const job = await api.call('GET', `/documents/jobs/${body.job_id}`, { token });
+      expect(job.body).toMatchObject({ job_type: 'process_document', queue: 'documents' });
+    }
+  });
+
+  test.each([
+    ['a zip', Buffer.from('504b0304140000000000', 'hex'), 415],
+    ['a program', Buffer.from('7f454c460201010000000000', 'hex'), 415],
+    ['XML with a prolog', '<?xml version="1.0"?><svg/>', 415],
+    ['text that is no UTF-8', Buffer.from([0x61, 0xe9, 0x62, 0x0a]), 415],
+    ['more bytes than allowed', 'a'.repeat(DOCUMENT_MAX_BYTES + 1), 413],
+  ])('refuses %s', async (_what, bytes, expected) => {
+    expect((await upload(bytes, { name: 'a.pdf' })).status).toBe(expected);
+  });
+
+  test('refuses options that it does not know, a missing file and other bodies', async () => {
+    expect((await upload('x', { fields: { language: 'klingon' } })).status).toBe(422);
+    expect((await upload('x', { query: '?ocr=maybe' })).status).toBe(422);
+    const json = await api.call('POST', '/documents', { token, body: {} });
+    expect(json.status).toBe(415);
+    const empty = new FormData();
+    empty.set('other', 'x');
+    const headers = { authorization: `Bearer ${token}` };
+    const answer = await fetch(`${api.url}/documents`, { method: 'POST', headers, body: empty });
+    expect(answer.status).toBe(422);
+  });
+
+  test('the same content again is the same document, at the same time too, unless forced', async () => {
+    const [first, second] = await Promise.all([upload('same'), upload('same', { name: 'b' })]);
+    expect(second.body).toMatchObject(idsOf(first.body));
+    const forced = await upload('same', { query: '?force=true' });
+    expect(forced.body.document_id).not.toBe(first.body.document_id);
+    const other = await api.signedIn('AGENT');
+    const elsewhere = await upload('same', { as: other.token });
+    expect(elsewhere.body.document_id).not.toBe(first.body.document_id);
+  });
+
+  test('an Idempotency-Key makes one document, and refuses another content', async () => {
+    const headers = { 'idempotency-key': 'k1' };
+    const query = '?force=true';
+    const first = await upload('keyed', { headers, query });
+    const again = await upload('keyed', { headers, query });
+    expect(again.body).toMatchObject(idsOf(first.body));
+    const before = await api.pool.query('select from documents');
+    expect((await upload('keyed otherwise', { headers })).status).toBe(422);
+    expect((await api.pool.query('select from documents')).rowCount).toBe(before.rowCount);
+  });
+
+  test('lets AGENT and up in, each seeing their own, MANAGER and ADMIN all', async () => {
+    const { body } = await upload('mine');
+    const user = await api.signedIn('USER');
+    expect((await upload('x', { as: user.token })).status).toBe(403);
+    expect((await shown(body.document_id, user.token)).status).toBe(403);
+    for (const [role, status] of [
+      ['AGENT', 404],
+      ['MANAGER', 200],
+      ['ADMIN', 200],
+    ] as const) {
+      const other = await api.signedIn(role);
+      expect((await shown(body.document_id, other.token)).status).toBe(status);
+      const job = await api.call('GET', `/documents/jobs/${body.job_id}`, { token: other.token });
+      expect(job.status).toBe(status);
+    }
+    const { rows } = await api.pool.query('select owner from documents where document_id = $1', [
+      body.document_id,
+    ]);
+    expect(rows).toEqual([{ owner: id }]);
+  });
+
+  test('a deleted document is gone with its files, and its job is cancelled', async () => {
+    const { body } = await upload('to be deleted');
+    const path = `/documents/${body.document_id}`;
+    expect((await api.call('DELETE', path, { token })).status).toBe(204);
+    expect((await api.call('GET', path, { token })).status).toBe(404);
+    const keys: string[] = [];
+    for await (const key of api.artifacts.list(`documents/${body.document_id}/`)) keys.push(key);
+    expect(keys).toEqual([]);
+    const job = await api.call('GET', `/documents/jobs/${body.job_id}`, { token });
+    expect(job.body.status).toBe('cancelled');
+  });
+
+  test('leaves no file on its way behind', async () => {
+    await upload('a'.repeat(DOCUMENT_MAX_BYTES + 1));
+    expect(await readdir(api.uploads)).toEqual([]);
+  });
+});
