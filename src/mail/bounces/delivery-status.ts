@@ -46,7 +46,7 @@ function recipientOf(fields: Fields): string | undefined {
 
 /** Takes a value such as `rfc822; user@example.com` apart. */
 function typed(field: string): { type?: string; value: string } {
-  const [, type, value] = /^\s*([\w-]+)\s*;([\s\S]*)$/.exec(field) ?? [];
+  const [, type, value] = /^\s*([\w/-]+)\s*;([\s\S]*)$/.exec(field) ?? [];
   if (type === undefined || value === undefined) return { value: field.trim() };
   return { type: type.toLowerCase(), value: value.trim() };
 }

@@ -18,7 +18,7 @@ const HEADINGS: { pattern: RegExp; kind: Bounce['kind'] }[] = [
   {
     kind: 'permanent',
     pattern:
-      /(?:permanent fatal errors|following (?:e-?mail )?(?:recipient|address|destination)(?:es|s|\(e?s\))?|could not be (?:delivered|reached)|unable to deliver|failed permanently|did not reach|delivery (?:has )?failed|undeliverable|not delivered to|wasn't delivered to|couldn't be delivered|user unknown|unknown user|no such user|delivery to the following|permanent failure|mailbox (?:unavailable|not found)|does not exist|is not a valid)/i,
+      /(?:permanent fatal errors|following (?:list of )?(?:e-?mail )?(?:recipient|address|destination)(?:es|s|\(e?s\))?|could not be (?:delivered|reached)|unable to deliver|failed permanently|did not reach|delivery (?:has )?failed|undeliverable|not delivered to|wasn't delivered to|couldn't be delivered|user unknown|unknown user|no such user|delivery to the following|permanent failure|error delivering your mail|failed addresses follow|mailbox (?:is full|unavailable|not found)|does not exist|is not a valid)/i,
   },
 ];
 
@@ -30,7 +30,7 @@ const LINES_AFTER_HEADING = 12;
 
 /** Signs of a report in a text or a subject. */
 const REPORT =
-  /qmail-send|message from \S+\.|mail (?:delivery|system)|mailer-daemon|undeliver|returned|delivery (?:status|failure|has failed|notification|report|to the following)|could ?n[o']t be delivered|unable to deliver|failure notice|not (?:yet )?(?:been )?delivered|did not reach|fatal errors|delayed/i;
+  /qmail-send|message from \S+\.|mail (?:delivery|system)|mailer-daemon|undeliver|returned|delivery (?:status|failure|has failed|notification|report|to the following)|could ?n[o']t be delivered|unable to deliver|failure notice|not (?:yet )?(?:been )?delivered|did not reach|fatal errors|delayed|delivering your mail|failed addresses|list of recipients/i;
 
 /** Reads a report in words, as qmail, Exim, Exchange, old Postfix and sendmail, Yahoo and others write it. */
 export function readReportText(text: string, subject: string): Bounce[] {

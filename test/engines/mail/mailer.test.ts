@@ -1,0 +1,101 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { createMailer } from '../../../src/engines/mail';
+import type { Mailer, MailerOptions } from '../../../src/engines/mail';
+import { freePort } from '../../support/free-port';
+import { startSmtp } from '../../support/smtp';
+import type { TestSmtp } from '../../support/smtp';
+
+const mailTo = (to: string) => ({
+  from: 'press@pressroom.example',
+  to,
+  subject: 'Hello',
+  text: 'Good day',
+  messageId: `<${to}>`,
+  attachments: [],
+});
+
+describe('createMailer', () => {
+  let first: TestSmtp;
+  let second: TestSmtp;
+  const open: Mailer[] = [];
+  const mailer = (options: Partial<MailerOptions> = {}) => {
+    const made = createMailer({
+      urls: [first.url, second.url],
+      connections: 2,
+      timeoutMs: 500,
+      rates: { domains: {} },
+      reserveTurn: async () => 0,
+      ...options,
+    });
+    open.push(made);
+    return made;
+  };
+
+  beforeAll(async () => {
+    [first, second] = await Promise.all([startSmtp(), startSmtp()]);
+  });
+  afterEach(async () => {
+    await Promise.all(open.splice(0).map((made) => made.close()));
+    for (const smtp of [first, second]) {
+      smtp.answer = () => 250;
+      smtp.mails.length = 0;
+    }
+  });
+  afterAll(() => Promise.all([first.close(), second.close()]));
+
+  test('the first provider gets the mails while it works', async () => {
+    const outcome = await mailer().send(mailTo('ann@mail.example'));
+    expect(outcome).toMatchObject({ kind: 'accepted', answer: expect.stringMatching(/^250/) });
+    expect([first.mails.length, second.mails.length]).toEqual([1, 0]);
+  });
+
+  test.each(['cut', 'hang', 421] as const)(
+    'the next takes over where one answers %s',
+    async (answer) => {
+      first.answer = () => answer;
+      expect(await mailer().send(mailTo('ann@mail.example'))).toMatchObject({ kind: 'accepted' });
+      expect(second.mails.map(({ messageId }) => messageId)).toEqual(['<ann@mail.example>']);
+    },
+  );
+
+  test('one that cannot be reached is left alone afterwards', async () => {
+    const away = `smtp://127.0.0.1:${await freePort()}`;
+    const made = mailer({ urls: [away, second.url] });
+    for (const name of ['ann', 'bob', 'cyd']) {
+      expect(await made.send(mailTo(`${name}@mail.example`))).toMatchObject({ kind: 'accepted' });
+    }
+    expect(second.mails).toHaveLength(3);
+    expect(await mailer({ urls: [away] }).send(mailTo('ann@mail.example'))).toMatchObject({
+      kind: 'unavailable',
+      answer: expect.stringContaining('ECONNREFUSED'),
+    });
+  });
+
+  test.each([
+    [550, 'refused'],
+    [450, 'deferred'],
+  ] as const)('what a provider says of a mail is final for this try: %i', async (code, kind) => {
+    first.answer = () => code;
+    const outcome = await mailer().send(mailTo('ann@mail.example'));
+    expect(outcome).toMatchObject({ kind, answer: expect.stringContaining(String(code)) });
+    expect(second.mails).toEqual([]);
+  });
+
+  test('waits for its turn with the provider and with the domain', async () => {
+    const turns: string[] = [];
+    const reserveTurn = async (name: string, intervalMs: number) => {
+      turns.push(`${name.replace(/\d+$/, '')} ${intervalMs}`);
+      return 0;
+    };
+    const rates = { provider: 20, domains: { 'slow.example': 2, '*': 100 } };
+    const made = mailer({ rates, reserveTurn });
+    await made.send(mailTo('ann@slow.example'));
+    await made.send(mailTo('ann@mail.example'));
+    expect(turns).toEqual([
+      'domain:slow.example 500',
+      'provider:127.0.0.1: 50',
+      'domain:mail.example 10',
+      'provider:127.0.0.1: 50',
+    ]);
+  });
+});
