@@ -3,6 +3,7 @@ import type { Logger } from '../../logging/logger';
 import { inTransaction } from '../../store/pool';
 import { markQueued } from '../../store/jobs/mark-queued';
 import { listUntoldCancels, markCancelTold, takePending } from '../../store/jobs/sweep';
+import { isEngineAway } from '../../temporal/engine-errors';
 import { toEngineJob } from './engine-job';
 import type { EngineJob } from '../../temporal/start-job';
 
@@ -24,7 +25,7 @@ export interface SweeperDeps {
 
 /**
  * Starts a batch of jobs that were left pending, and gives how many. Rows are locked against other
- * replicas; the first failure ends the batch, with what was started before it marked.
+ * replicas; an engine that is away ends the batch, with what was started before it marked.
  */
 export async function sweepPending(
   deps: SweeperDeps,
@@ -43,7 +44,9 @@ export async function sweepPending(
         done.push(job.jobId);
       } catch (error) {
         failure = error;
-        break;
+        // A job that the engine refuses for its own sake does not hold up the others.
+        if (isEngineAway(error)) break;
+        deps.log.error({ err: error, jobId: job.jobId }, 'the engine refuses a pending job');
       }
     }
     if (done.length > 0) await markQueued(client, done);
@@ -51,7 +54,9 @@ export async function sweepPending(
   });
   if (started.length > 0)
     deps.log.info({ jobIds: started }, 'started jobs that had been left pending');
-  if (failure !== undefined) throw failure as Error;
+  if (failure !== undefined && (started.length === 0 || isEngineAway(failure))) {
+    throw failure as Error;
+  }
   return started.length;
 }
 

@@ -23,8 +23,9 @@ export interface NewJob {
 }
 
 /**
- * Inserts a job in state `pending`, its inline rows and idempotency key with it, in one statement.
- * Gives null where the key has already made a job; of concurrent calls with one key, one succeeds.
+ * Inserts a job in state `pending`, its inline rows and idempotency key with it, in one statement; the job
+ * that it does again, if any, names it. Gives null where the key has already made a job; of concurrent calls
+ * with one key, one succeeds.
  */
 export async function insertJob(db: Queryable, job: NewJob): Promise<JobRow | null> {
   const { rows } = await db.query<JobRow>({
@@ -43,6 +44,8 @@ export async function insertJob(db: Queryable, job: NewJob): Promise<JobRow | nu
       ), input as (
         insert into job_inputs (job_id, rows)
         select job_id, $7 from job where $7::text is not null
+      ), old as (
+        update jobs set retried_by = job.job_id from job where jobs.job_id = job.retry_of
       )
       select ${JOB_COLUMNS} from job`,
     values: [

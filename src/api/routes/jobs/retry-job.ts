@@ -1,6 +1,5 @@
 import { findJobDefinition } from '../../../contract/jobs';
 import { findInlineRows } from '../../../store/jobs/find-inline-rows';
-import { markRetried } from '../../../store/jobs/mark-retried';
 import { defineEndpoint } from '../../endpoint';
 import { Refusal } from '../../problems';
 import { idempotencyHeaders } from '../../jobs/idempotency';
@@ -34,14 +33,12 @@ export const retryJob = (family: JobFamily) =>
       const definition = findJobDefinition(old.jobType);
       if (!definition) throw unknownJob(old.jobId);
       const inlineRows = await findInlineRows(api.pool, old.jobId);
-      const reply = await submitJob(call, {
+      return submitJob(call, {
         definition,
         priority: old.priority,
         params: old.params,
         retryOf: old.jobId,
         ...(inlineRows !== null && { inlineRows }),
       });
-      await markRetried(api.pool, old.jobId, reply.body.job_id);
-      return reply;
     },
   });

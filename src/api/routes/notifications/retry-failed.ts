@@ -1,6 +1,5 @@
 import { findJobDefinition } from '../../../contract/jobs';
 import { isFinal } from '../../../contract/job-state';
-import { markRetried } from '../../../store/jobs/mark-retried';
 import { listRecipients } from '../../../store/mail/list-recipients';
 import { defineEndpoint } from '../../endpoint';
 import { idempotencyHeaders } from '../../jobs/idempotency';
@@ -32,13 +31,11 @@ export const retryFailed = defineEndpoint({
     const definition = findJobDefinition(old.jobType);
     if (!definition) throw unknownJob(old.jobId);
     const { send_at: _past, ...params } = old.params;
-    const reply = await submitJob(call, {
+    return submitJob(call, {
       definition,
       priority: old.priority,
       params: { ...params, only: 'failed' },
       retryOf: old.jobId,
     });
-    await markRetried(api.pool, old.jobId, reply.body.job_id);
-    return reply;
   },
 });
