@@ -19,7 +19,6 @@ const ACCEPTED = 'PDF, JPEG, PNG, TIFF, WebP, text (UTF-8)';
 const ACCEPTED_OFFICE = 'DOCX, XLSX, PPTX, ODT';
 
 /** Characters that no plain text holds: controls but tab, line ends, form feed and escape. */
-// eslint-disable-next-line no-control-regex -- these are what is looked for
 const NOT_TEXT = /[\u0000-\u0008\u000b\u000e-\u001a\u001c-\u001f]/;
 
 /** What a decoder says of bytes that are no UTF-8. */

@@ -13,6 +13,10 @@ interface Shown {
   page_list: object[];
 }
 
+/** A key that once signed, and one that this installation never had. */
+const OLD = 'the key that once signed, still believed';
+const OTHER = 'another key of thirty-two characters';
+
 const PAGES = ['Résiliation des contrats & primes', 'The cancellation of policies'];
 
 describe('a document that was read', () => {
@@ -73,20 +77,15 @@ describe('a document that was read', () => {
   });
 
   test.each([
-    [
-      'an older key that is still believed',
-      'old',
-      'the key that once signed, still believed',
-      60,
-      200,
-    ],
-    ['a key of another installation', 'old', 'another key of thirty-two characters', 60, 403],
-    ['an unknown key', 'gone', 'the key that once signed, still believed', 60, 403],
-    ['a time that has passed', 'old', 'the key that once signed, still believed', -1, 403],
-  ])('a link signed with %s', async (_what, keyId, secret, lifetime, status) => {
+    ['an older key that is still believed', { id: 'old', secret: OLD, lifetime: 60, status: 200 }],
+    ['a key of another installation', { id: 'old', secret: OTHER, lifetime: 60, status: 403 }],
+    ['an unknown key', { id: 'gone', secret: OLD, lifetime: 60, status: 403 }],
+    ['a time that has passed', { id: 'old', secret: OLD, lifetime: -1, status: 403 }],
+  ])('a link signed with %s', async (_what, signed) => {
+    const { id, secret, lifetime, status } = signed;
     const expires = Math.floor(Date.now() / 1000) + lifetime;
     const target = { documentId, name: 'text.txt', expires };
-    const query = signLink(target, [{ id: keyId, secret }]);
+    const query = signLink(target, [{ id, secret }]);
     const path = `/documents/${documentId}/files/text.txt?${query}`;
     expect((await api.call('GET', path)).status).toBe(status);
   });
