@@ -9,6 +9,7 @@ import type { EventListener } from '../store/events/listen';
 import type { JobRow } from '../store/jobs/rows';
 import type { SigningKey } from './documents/signed-links';
 import type { EngineStatus } from '../temporal/engine-status';
+import type { PayloadKey } from '../temporal/payloads/encrypting-codec';
 import type { Schedules } from '../temporal/schedules/schedule-service';
 
 /** The settings of the API itself. */
@@ -23,6 +24,8 @@ export interface ApiConfig {
   rateLimitPerMinute: number;
   /** Reverse proxies in front of the API whose X-Forwarded-For is believed. */
   trustProxy: number;
+  /** Keys of the engine's payloads; none where they are not encrypted. */
+  payloadKeys: readonly PayloadKey[];
 }
 
 /** What the API knows of mails and callbacks. */

@@ -70,7 +70,11 @@ async function assemble(config: Config, { log, stop }: { log: Logger; stop: Abor
   }
   const metrics = new Registry();
   registerJobMetrics(metrics, () => readTotals(pool), log);
-  const client = createEngineClient(engineAddress(process.env), `api-${process.pid}`);
+  const client = createEngineClient(
+    engineAddress(process.env),
+    `api-${process.pid}`,
+    config.PAYLOAD_KEYS,
+  );
   const policy = {
     heartbeatTimeoutMs: config.ACTIVITY_HEARTBEAT_TIMEOUT,
     retryInitialIntervalMs: config.RETRY_INITIAL_INTERVAL,
@@ -131,6 +135,7 @@ async function apiConfig(config: Config): Promise<ApiConfig> {
     refreshTokenLifetimeMs: config.REFRESH_TOKEN_LIFETIME,
     rateLimitPerMinute: config.RATE_LIMIT_PER_MINUTE,
     trustProxy: config.TRUST_PROXY,
+    payloadKeys: config.PAYLOAD_KEYS,
     ...(config.PUBLIC_URL !== undefined && { publicUrl: config.PUBLIC_URL }),
   };
 }

@@ -6,6 +6,7 @@ import { cancel } from './commands/cancel';
 import { completionCommand } from './commands/completion';
 import { doctor } from './commands/doctor';
 import { flower } from './commands/flower';
+import { hold } from './commands/hold';
 import { jobs } from './commands/jobs';
 import { migrate } from './commands/migrate';
 import { purge } from './commands/purge';
@@ -37,6 +38,7 @@ export const COMMANDS: readonly Command[] = [
   jobs,
   cancel,
   retry,
+  hold,
   purge,
   ...scheduleCommands,
   usersList,

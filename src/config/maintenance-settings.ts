@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { JOB_DEFINITIONS } from '../contract/jobs';
 import { isTimezone } from '../contract/timezone';
+import { payloadKeys } from './payload-keys';
 import { duration, durations } from './values';
 
 const JOB_TYPES = JOB_DEFINITIONS.map(({ type }) => type);
@@ -29,6 +30,24 @@ export const MAINTENANCE_SETTINGS = {
     schema: z.string().refine(isTimezone, 'must be an IANA time zone such as Europe/Paris'),
     fallback: 'UTC',
     about: 'Time zone of the built-in schedules: where the midnight of the daily metrics is.',
+  },
+  PAYLOAD_KEYS: {
+    schema: payloadKeys(),
+    fallback: '',
+    about:
+      'Keys that encrypt what the engine keeps of jobs, id:base64 of 32 bytes, comma-separated: the first encrypts, all decrypt. The same for API and workers. Unset: not encrypted.',
+    secret: true,
+  },
+  BUILD_ID: {
+    schema: z
+      .string()
+      .regex(
+        /^[A-Za-z0-9._-]{1,128}$/,
+        'must be letters, digits, ".", "_" and "-", such as a commit',
+      )
+      .optional(),
+    about:
+      'Build of a worker, such as its commit; switches worker versioning on: a workflow ends on the build that it began on.',
   },
   METRICS_RECIPIENTS: {
     schema: z

@@ -32,4 +32,8 @@ export const SCHEDULE_MESSAGES = {
     fr: 'to doit suivre from, de 366 jours au plus',
     en: 'to must come after from, by 366 days at most',
   },
+  payloadUnreadable: {
+    fr: 'Ces données ne peuvent pas être déchiffrées : {reason}',
+    en: 'These payloads cannot be decrypted: {reason}',
+  },
 } as const;

@@ -5,6 +5,8 @@ import {
   makeGrpcRetryInterceptor,
 } from '@temporalio/client';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
+import { dataConverter } from './payloads/data-converter';
+import type { PayloadKey } from './payloads/encrypting-codec';
 
 /** Where the engine is: read from `TEMPORAL_*` variables and temporal.toml, as the temporal CLI does. */
 export interface EngineAddress {
@@ -29,12 +31,17 @@ const CALL_ATTEMPTS = 3;
  * Makes a client that connects when it is first used, so that the API serves while the engine is away,
  * and that gives up on an unreachable engine within about half a second.
  */
-export function createEngineClient(address: EngineAddress, identity: string): Client {
+export function createEngineClient(
+  address: EngineAddress,
+  identity: string,
+  keys: readonly PayloadKey[] = [],
+): Client {
   const connection = Connection.lazy({
     ...address.connection,
     interceptors: [
       makeGrpcRetryInterceptor(defaultGrpcRetryOptions({ maxAttempts: CALL_ATTEMPTS })),
     ],
   });
-  return new Client({ connection, namespace: address.namespace, identity });
+  const { namespace } = address;
+  return new Client({ connection, namespace, identity, ...dataConverter(keys) });
 }

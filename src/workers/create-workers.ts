@@ -1,8 +1,10 @@
 import { Worker } from '@temporalio/worker';
-import type { NativeConnection } from '@temporalio/worker';
+import type { NativeConnection, WorkerOptions as SdkOptions } from '@temporalio/worker';
 import type { Activities } from '../activities';
 import { JOB_DEFINITIONS } from '../contract/jobs';
 import type { TaskQueue } from '../contract/names';
+import { dataConverter } from '../temporal/payloads/data-converter';
+import type { PayloadKey } from '../temporal/payloads/encrypting-codec';
 import { workflowSource } from './bundle';
 import { QUEUES } from './queues';
 import { slotInterceptor } from './slot-interceptor';
@@ -17,6 +19,9 @@ const STICKY_TIMEOUT_MS = 5_000;
 /** Workflows kept in memory between their tasks. */
 const CACHED_WORKFLOWS = 500;
 
+/** Name of the worker deployment that the builds belong to. */
+const DEPLOYMENT = 'pressroom';
+
 /** What a process's workers are made from. */
 export interface WorkerOptions {
   connection: NativeConnection;
@@ -26,6 +31,10 @@ export interface WorkerOptions {
   concurrency: number;
   shutdownGraceMs: number;
   activities: Activities;
+  /** Keys of the engine's payloads; none where they are not encrypted. */
+  payloadKeys: readonly PayloadKey[];
+  /** The build whose workflows these workers take; undefined where versioning is off. */
+  buildId: string | undefined;
 }
 
 /** The queues of a list that some job type is declared for: on the others nothing can arrive. */
@@ -34,7 +43,8 @@ export function servedQueues(queues: readonly TaskQueue[]): TaskQueue[] {
 }
 
 /** Makes one Temporal worker per queue; they share the process's slots by the queues' priorities. */
-export function createWorkers(options: WorkerOptions): Promise<Worker[]> {
+export async function createWorkers(options: WorkerOptions): Promise<Worker[]> {
+  const source = await workflowSource(options.payloadKeys.length > 0);
   const slots = new Slots(options.concurrency);
   return Promise.all(
     options.queues.map((queue) =>
@@ -42,7 +52,9 @@ export function createWorkers(options: WorkerOptions): Promise<Worker[]> {
         connection: options.connection,
         namespace: options.namespace,
         taskQueue: queue,
-        ...workflowSource(),
+        ...source,
+        ...dataConverter(options.payloadKeys),
+        ...versioning(options.buildId),
         activities: options.activities,
         interceptors: { activity: [slotInterceptor(slots, QUEUES[queue].priority)] },
         maxConcurrentActivityTaskExecutions: Math.min(
@@ -57,4 +69,16 @@ export function createWorkers(options: WorkerOptions): Promise<Worker[]> {
       }),
     ),
   );
+}
+
+/** A workflow stays with the build that it began on until its end, whatever is deployed meanwhile. */
+function versioning(buildId: string | undefined): Pick<SdkOptions, 'workerDeploymentOptions'> {
+  if (buildId === undefined) return {};
+  return {
+    workerDeploymentOptions: {
+      version: { deploymentName: DEPLOYMENT, buildId },
+      useWorkerVersioning: true,
+      defaultVersioningBehavior: 'PINNED',
+    },
+  };
 }

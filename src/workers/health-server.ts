@@ -9,6 +9,8 @@ export interface WorkerHealth {
   /** Whether every queue is polled. */
   ready(): boolean;
   metrics: Registry;
+  /** Gives the metrics of the SDK's core. */
+  coreMetrics(): Promise<string>;
 }
 
 /** A worker's server: the port that it listens on, and the way to end it. */
@@ -22,8 +24,11 @@ export async function serveHealth(health: WorkerHealth): Promise<HealthServer> {
   const server = createServer((request, response) => {
     const path = (request.url ?? '/').split('?')[0];
     if (path === '/metrics') {
-      health.metrics.metrics().then(
-        (text) => response.writeHead(200, { 'content-type': health.metrics.contentType }).end(text),
+      Promise.all([health.metrics.metrics(), health.coreMetrics()]).then(
+        (texts) =>
+          response
+            .writeHead(200, { 'content-type': health.metrics.contentType })
+            .end(texts.join('\n')),
         () => response.writeHead(500).end(),
       );
       return;

@@ -21,6 +21,7 @@ import { reserveTurn } from '../store/mail/reserve-turn';
 import { createPool } from '../store/pool';
 import { createEngineClient, engineAddress } from '../temporal/connect';
 import { createSignals } from '../temporal/signals';
+import { coreMetricsAddress, readCoreMetrics } from './core-metrics';
 import { connectPatiently } from './connect';
 import { maintenanceDeps } from './maintenance-deps';
 import { applySchedules } from './apply-schedules';
@@ -38,13 +39,15 @@ async function main(): Promise<void> {
   const config = loadConfig(process.env);
   const log = createLogger('worker', config.LOG_LEVEL);
   const stop = untilAskedToStop(log);
-  installRuntime(log);
+  const coreMetrics = await coreMetricsAddress();
+  installRuntime(log, coreMetrics);
   let workers: Worker[] = [];
   const health = await serveHealth({
     host: config.HOST,
     port: config.WORKER_PORT,
     ready: () => workers.length > 0 && workers.every((worker) => worker.getState() === 'RUNNING'),
     metrics: processMetrics(),
+    coreMetrics: () => readCoreMetrics(coreMetrics),
   });
   const closers: Closer[] = [() => health.close()];
   try {
@@ -83,7 +86,7 @@ async function assemble(config: Config, { log, signal, closers }: Assembly) {
   const address = engineAddress(process.env);
   const connection = await connectPatiently(address, { log, signal });
   closers.push(() => connection.close());
-  const client = createEngineClient(address, `worker-${process.pid}`);
+  const client = createEngineClient(address, `worker-${process.pid}`, config.PAYLOAD_KEYS);
   await registerAttributes(client, { log, signal });
   const renderPool = createRenderPool({
     threads: config.WORKER_CONCURRENCY,
@@ -109,6 +112,8 @@ async function assemble(config: Config, { log, signal, closers }: Assembly) {
     queues,
     concurrency: config.WORKER_CONCURRENCY,
     shutdownGraceMs: config.SHUTDOWN_GRACE,
+    payloadKeys: config.PAYLOAD_KEYS,
+    buildId: config.BUILD_ID,
     activities: createActivities({
       pool,
       artifacts: await createArtifactStore(artifactStoreConfig(config)),

@@ -12,14 +12,17 @@ const WORKER_HEARTBEAT_MS = 5_000;
  * Installs the SDK's runtime, once per process: its lines go to our logger, and signals are left to us,
  * since all queues and the database shut down together.
  */
-export function installRuntime(log: Logger): void {
+export function installRuntime(log: Logger, coreMetrics: string): void {
   Runtime.install({
     logger: new DefaultLogger('INFO', (entry) => {
       bridge(log, entry);
     }),
     shutdownSignals: [],
     workerHeartbeatInterval: WORKER_HEARTBEAT_MS,
-    telemetryOptions: { logging: { filter: { core: 'WARN', other: 'WARN' }, forward: {} } },
+    telemetryOptions: {
+      logging: { filter: { core: 'WARN', other: 'WARN' }, forward: {} },
+      metrics: { prometheus: { bindAddress: coreMetrics, useSecondsForDurations: true } },
+    },
   });
 }
 

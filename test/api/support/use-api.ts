@@ -91,8 +91,6 @@ export interface TestApi {
   readonly artifacts: ArtifactStore;
   /** Folder of files on their way. */
   readonly uploads: string;
-  /** Folder of files on their way. */
-  readonly uploads: string;
   readonly engine: FakeEngine;
   /** Calls the API and reads the whole answer. */
   call(method: string, path: string, sending?: Sending): Promise<Answer>;
@@ -184,9 +182,6 @@ export function useApi(config: Partial<ApiConfig> = {}): TestApi {
     },
     get url() {
       return url;
-    },
-    get uploads() {
-      return join(folder.path, 'uploads');
     },
     get pool() {
       return database.pool;

@@ -2,4 +2,6 @@
 export const SUBMIT_PATHS: Readonly<Record<string, string>> = {
   dummy: '/reports/dummy',
   heavy: '/reports/heavy',
+  send_email: '/notifications/email',
+  send_bulk_email: '/notifications/bulk',
 };
