@@ -5,7 +5,7 @@ import { PATTERN_CHOICES } from './value-patterns';
 import type { PatternChoice, ValuePattern } from './value-patterns';
 
 /** Rows that rule most ways of writing out before the whole file is read. */
-const SAMPLE_ROWS = 2000;
+const SAMPLE_ROWS = 500;
 
 /** What a column of texts turned out to hold. */
 export interface DetectedType {

@@ -1,4 +1,4 @@
-import type { DuckDBResult, DuckDBVector } from '@duckdb/node-api';
+import type { DuckDBDataChunk, DuckDBResult, DuckDBVector } from '@duckdb/node-api';
 import type { Cell, Row } from '../../contract/jobs/cells';
 import type { Duck } from './duck';
 
@@ -19,16 +19,31 @@ export async function* rowBatches(duck: Duck, sql: string): AsyncGenerator<Row[]
 }
 
 async function* chunksOf(result: DuckDBResult): AsyncGenerator<Row[], void, undefined> {
-  for (;;) {
-    const chunk = await result.fetchChunk();
-    if (!chunk || chunk.rowCount === 0) return;
-    const vectors = Array.from({ length: chunk.columnCount }, (_, index) =>
-      chunk.getColumnVector(index),
-    );
-    for (let start = 0; start < chunk.rowCount; start += BATCH_ROWS) {
-      yield readRows(vectors, start, Math.min(start + BATCH_ROWS, chunk.rowCount));
+  let coming = fetchAhead(result);
+  try {
+    for (;;) {
+      const chunk = await coming;
+      if (!chunk || chunk.rowCount === 0) return;
+      // The database works on the next rows while these are used.
+      coming = fetchAhead(result);
+      const vectors = Array.from({ length: chunk.columnCount }, (_, index) =>
+        chunk.getColumnVector(index),
+      );
+      for (let start = 0; start < chunk.rowCount; start += BATCH_ROWS) {
+        yield readRows(vectors, start, Math.min(start + BATCH_ROWS, chunk.rowCount));
+      }
     }
+  } finally {
+    // A reader may leave early; the connection is closed only when the database has let go of it.
+    await coming.catch(() => undefined);
   }
+}
+
+/** Asks for the next rows; whoever awaits them hears of a failure. */
+function fetchAhead(result: DuckDBResult): Promise<DuckDBDataChunk | null> {
+  const coming = result.fetchChunk();
+  coming.catch(() => undefined);
+  return coming;
 }
 
 function readRows(vectors: readonly DuckDBVector[], start: number, end: number): Row[] {
