@@ -10,7 +10,7 @@ const NAME = 'send-quarterly-portfolio-statement';
 /** A compiler over the whole project takes its time where several run at once. */
 const TOOL_TIMEOUT_MS = 180_000;
 /** What a copy of the checkout does without. */
-const LEFT_OUT = ['.git', '.pressroom', 'coverage', 'node_modules', 'out'].map((name) =>
+const LEFT_OUT = ['.git', '.pressroom', 'coverage', 'dist', 'node_modules', 'out'].map((name) =>
   join(PROJECT, name),
 );
 
