@@ -32,9 +32,8 @@ type Document = Awaited<ReturnType<Library['loadDocument']>>;
 
 /** Opens a PDF; it is read with the library that Chrome shows PDFs with. */
 export async function openPdf(path: string): Promise<DocumentSource> {
-  const bytes = await readFile(path);
   const library = await PDFiumLibrary.init();
-  return new PdfSource(library, bytes, await load(library, bytes));
+  return new PdfSource(library, path, await load(library, path));
 }
 
 class PdfSource implements DocumentSource {
@@ -42,7 +41,7 @@ class PdfSource implements DocumentSource {
 
   constructor(
     private readonly library: Library,
-    private readonly bytes: Buffer,
+    private readonly path: string,
     private document: Document,
   ) {}
 
@@ -52,7 +51,6 @@ class PdfSource implements DocumentSource {
     const { width, height } = await this.sizeAt(1, READING_DPI / POINTS, limits);
     const metadata = {
       format: 'pdf',
-      version: /^%PDF-(\d\.\d)/m.exec(this.bytes.toString('latin1', 0, 1024))?.[1],
       page_width_mm: Math.round((width / READING_DPI) * MILLIMETRES),
       page_height_mm: Math.round((height / READING_DPI) * MILLIMETRES),
     };
@@ -93,7 +91,7 @@ class PdfSource implements DocumentSource {
     this.looked += 1;
     if (this.looked > PAGES_PER_OPENING) {
       this.document.destroy();
-      this.document = await load(this.library, this.bytes);
+      this.document = await load(this.library, this.path);
       this.looked = 1;
     }
     return this.document.getPage(page - 1);
@@ -112,7 +110,9 @@ class PdfSource implements DocumentSource {
   }
 }
 
-async function load(library: Library, bytes: Buffer): Promise<Document> {
+/** Opens a document; the library keeps a copy of the file, so that nothing else has to. */
+async function load(library: Library, path: string): Promise<Document> {
+  const bytes = await readFile(path);
   try {
     return await library.loadDocument(bytes);
   } catch (error) {
