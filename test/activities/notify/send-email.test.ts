@@ -15,7 +15,6 @@ describe('sendEmail', () => {
       subject: 'Hello',
       task_id: jobId,
       status: 'success',
-      sent_at: expect.any(String),
     });
     expect(mailing.smtp.mails).toHaveLength(1);
     expect(mailing.smtp.mails[0]?.raw).not.toContain('List-Unsubscribe');
