@@ -1,4 +1,4 @@
-import { bundleWorkflowCode } from '@temporalio/worker';
+import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
 import type { WorkerOptions } from '@temporalio/worker';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -22,6 +22,7 @@ export async function workflowSource(
       workflowBundle: await bundleWorkflowCode({
         workflowsPath: WORKFLOWS_PATH,
         failureConverterPath: FAILURE_CONVERTER_PATH,
+        logger: new DefaultLogger('WARN'),
       }),
     };
   }
