@@ -2,6 +2,7 @@ import { proxyActivities, proxyLocalActivities, sleep } from '@temporalio/workfl
 import type { Activities } from '../activities';
 import type { SendEmailResult } from '../contract/jobs/send-email';
 import type { JobWorkflowInput } from '../contract/policy';
+import { withoutLosingAttempts } from './support/handed-back';
 import { runJob } from './support/lifecycle';
 import { lightWorkOptions, workOptions } from './support/policies';
 
@@ -9,14 +10,16 @@ import { lightWorkOptions, workOptions } from './support/policies';
 export async function sendEmailWorkflow(input: JobWorkflowInput): Promise<SendEmailResult> {
   const { jobId, policy } = input;
   const { planMail } = proxyLocalActivities<Pick<Activities, 'planMail'>>(lightWorkOptions(policy));
-  const { sendEmail } = proxyActivities<Pick<Activities, 'sendEmail'>>({
-    ...workOptions(policy),
-    summary: 'Hand the mail to a provider',
-  });
   return runJob(jobId, async () => {
     const { waitMs } = await planMail({ jobId });
     if (waitMs > 0) await sleep(waitMs, { summary: 'Wait for the time to send' });
     const { retryInitialIntervalMs } = policy;
-    return sendEmail({ jobId, attemptsUsed: 0, retryInitialIntervalMs });
+    return withoutLosingAttempts((attemptsUsed) => {
+      const { sendEmail } = proxyActivities<Pick<Activities, 'sendEmail'>>({
+        ...workOptions(policy, attemptsUsed),
+        summary: 'Hand the mail to a provider',
+      });
+      return sendEmail({ jobId, attemptsUsed, retryInitialIntervalMs });
+    });
   });
 }

@@ -12,6 +12,7 @@ import type { ActivityDeps } from '../deps';
 import { beginAttempt, superseded } from '../jobs/begin-attempt';
 import { AttemptMonitor } from '../support/attempt-monitor';
 import { withFailures } from '../support/failures';
+import { handedBack } from '../support/handed-back';
 import { createMailComposer } from './compose-mail';
 import { recipientOutcome, suppressedOutcome } from './recipient-outcome';
 
@@ -37,6 +38,8 @@ export function createSendEmail(deps: ActivityDeps) {
       try {
         const subject = await settleRecipient(deps, job, request, monitor.signal);
         return await complete(deps, job, subject);
+      } catch (error) {
+        throw handedBack(attempt) ?? error;
       } finally {
         await monitor.stop();
       }
