@@ -15,6 +15,38 @@ export const DATASET_MESSAGES = {
     fr: 'donnez au moins un champ à modifier : encoding, delimiter, header ou columns',
     en: 'give at least one member to change: encoding, delimiter, header or columns',
   },
+  formatsContradict: {
+    fr: 'pdf et analysis sont deux jobs ; demandez l’un des deux',
+    en: 'pdf and analysis are two jobs; ask for one of them',
+  },
+  onErrorContradicted: {
+    fr: 'on_error vaut {outer} mais source.on_error vaut {inner} ; donnez-en un seul',
+    en: 'on_error is {outer} but source.on_error is {inner}; give one of them',
+  },
+  parameterUnknown: {
+    fr: 'il n’y a pas de paramètre "{name}" ; paramètres possibles : {allowed}',
+    en: 'there is no parameter "{name}"; allowed: {allowed}',
+  },
+  parameterMissing: {
+    fr: 'le paramètre "{name}" est requis',
+    en: 'the parameter "{name}" is required',
+  },
+  parameterType: {
+    fr: 'le paramètre "{name}" doit être de type {type}, pas {value}',
+    en: 'the parameter "{name}" is to be of type {type}, not {value}',
+  },
+  parameterOption: {
+    fr: 'le paramètre "{name}" vaut l’un de {allowed}, pas {value}',
+    en: 'the parameter "{name}" is one of {allowed}, not {value}',
+  },
+  queryUnknown: {
+    fr: 'il n’y a pas de requête "{name}" ; requêtes possibles : {allowed}',
+    en: 'there is no sql "{name}"; allowed: {allowed}',
+  },
+  definitionUnknown: {
+    fr: 'il n’y a pas de définition "{name}" ; définitions possibles : {allowed}',
+    en: 'there is no definition "{name}"; allowed: {allowed}',
+  },
   multipartExpected: {
     fr: 'Type de contenu non supporté ; envoyez multipart/form-data',
     en: 'Unsupported content type; send multipart/form-data',

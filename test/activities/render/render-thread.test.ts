@@ -83,4 +83,16 @@ describe('render', () => {
     const skipping = { report_type: 'excel', columns, on_error: 'skip' };
     expect((await filesOf(content, skipping)).figures).toMatchObject({ rows: 2, skipped_rows: 1 });
   });
+
+  test('the same report makes the same bytes', async () => {
+    const formats = ['pdf', 'excel', 'csv', 'json'];
+    const bytes = async () => {
+      const { paths } = await filesOf(CONTENT, { report_type: 'pdf', formats });
+      return Promise.all(paths.map((path) => readFile(path)));
+    };
+    const [one, other] = [await bytes(), await bytes()];
+    expect(one.map((content, index) => content.equals(other[index] ?? Buffer.alloc(0)))).toEqual(
+      formats.map(() => true),
+    );
+  });
 });
