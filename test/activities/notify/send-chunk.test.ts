@@ -29,7 +29,7 @@ describe('sendChunk', () => {
       { subject: 'Hi {{name}}', content: '', html: '<p>Dear {{name}}</p>', personal: true },
     );
 
-    const result = await mailing.run(jobId, (handle) => handle.result());
+    const result: unknown = await mailing.run(jobId, (handle) => handle.result());
 
     expect(result).toMatchObject({
       recipients_count: 2,
@@ -58,7 +58,7 @@ describe('sendChunk', () => {
     const names = ['ok', 'never', 'later', 'cut', 'busy', 'gone'];
     const jobId = await mailing.givenBulk(names.map((name) => ({ email: `${name}@mail.example` })));
 
-    const result = await mailing.run(jobId, (handle) => handle.result());
+    const result: unknown = await mailing.run(jobId, (handle) => handle.result());
 
     expect(result).toMatchObject({
       recipients_count: 6,

@@ -8,7 +8,7 @@ describe('sendEmail', () => {
   test('hands one mail over and says so', async () => {
     const jobId = await mailing.givenMail('ann@mail.example', { html: '<b>Good</b> day' });
 
-    const result = await mailing.run(jobId, (handle) => handle.result());
+    const result: unknown = await mailing.run(jobId, (handle) => handle.result());
 
     expect(result).toMatchObject({
       email: 'ann@mail.example',
