@@ -54,6 +54,7 @@ export const createSchedule = defineEndpoint({
 function idOf(name: string): string {
   const readable = name
     .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, '-')
     .replaceAll(/^-+|-+$/g, '')
