@@ -124,7 +124,6 @@ async function write(
 
 function plainName(name: string): string {
   const plain = basename(name.replaceAll('\\', '/'))
-    // eslint-disable-next-line no-control-regex -- these are what is to go
     .replace(/[\u0000-\u001f\u007f]/g, '')
     .replace(/\p{Surrogate}/gu, '\ufffd')
     .slice(0, NAME_MAX);
