@@ -127,12 +127,13 @@ async function readWithPressroom(pages, directory, engineName) {
   let errors = 0;
   const seconds = await timed(pages, async ({ file, text }, index) => {
     const source = { path: file, kind: 'image' };
-    const task = { source, page: 1, ocr: 'auto', directory, limits: LIMITS };
+    const own = await mkdtemp(path.join(directory, `page-${index}-`));
+    const task = { source, page: 1, ocr: 'auto', directory: own, limits: LIMITS };
     const prepared = await pool.run('preparePage', task, SIGNAL);
     const recogniser = { pool, engine, languages, signal: SIGNAL };
     const read = await recognisePage(recogniser, task, prepared.picture);
-    const recognisedFile = path.join(directory, `recognised-${index}.jsonl`);
-    const target = path.join(directory, `searchable-${index}.pdf`);
+    const recognisedFile = path.join(own, 'recognised.jsonl');
+    const target = path.join(own, 'searchable.pdf');
     await writeFile(recognisedFile, `${JSON.stringify({ page: 1, layout: read.layout })}\n`);
     const pdf = { source, pages: 1, recognisedFile, target, limits: LIMITS };
     await pool.run('writeSearchablePdf', pdf, SIGNAL);
