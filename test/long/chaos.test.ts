@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { startInstallation } from '../support/installation/installation';
 import type { Installation } from '../support/installation/installation';
 import { FAULTS } from './chaos/faults';
@@ -38,12 +38,16 @@ describe('nothing lost, nothing twice', () => {
     store = await smallStore(installation.home);
   }, ROUND_TIMEOUT_MS);
 
-  afterAll(async () => {
-    const told =
-      `Seed ${SEED}. The store was filled by ${store.how}.\n\n` + `${resultTable(results)}\n`;
-    process.stdout.write(`\n${told}\n`);
+  const told = () =>
+    `Seed ${SEED}. The store was filled by ${store.how}.\n\n${resultTable(results)}\n`;
+
+  afterEach(async () => {
     const file = process.env['CHAOS_RESULTS'];
-    if (file) await writeFile(file, told);
+    if (file) await writeFile(file, told());
+  });
+
+  afterAll(async () => {
+    process.stdout.write(`\n${told()}\n`);
     await store.discard();
     await installation.discard();
   }, ROUND_TIMEOUT_MS);

@@ -1,4 +1,5 @@
 import { isFinal } from '../../../src/contract/job-state';
+import type { Installation } from '../../support/installation/installation';
 import { waitFor } from '../../support/wait-for';
 import { waitForMoment } from './faults';
 import type { Fault, FaultContext } from './faults';
@@ -37,6 +38,7 @@ export async function runRound(
   const striking = strike(fault, context);
   // Both to their end, whatever the other does: nothing of this round reaches into the next.
   await Promise.allSettled([submitting, striking]);
+  assertAllAlive(installation);
   const [accepted, span] = await Promise.all([submitting, striking, installation.ready()]);
   const records = await untilEnded(context);
   const result = await inspectRound(context, accepted, records);
@@ -46,6 +48,14 @@ export async function runRound(
   await untilAtRest(installation, records);
   await untilTidy(installation, records);
   return { fault, ...result, recoverySeconds: recoveryOf(made, span) };
+}
+
+/** A fault ends nothing but what it strikes. */
+function assertAllAlive({ apis, workers, database, engine }: Installation): void {
+  const gone = [...apis, ...workers, database, engine].filter((part) => !part.alive);
+  if (gone.length > 0) {
+    throw new Error(`ended without being told: ${gone.map(({ name }) => name).join(', ')}`);
+  }
 }
 
 /** When a fault began, and when its damage was mended, in milliseconds since the epoch. */

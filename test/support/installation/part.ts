@@ -3,6 +3,8 @@ export interface Part {
   readonly name: string;
   /** Of the process that runs now, or ran last. */
   readonly pid: number;
+  /** Whether that one still runs. */
+  readonly alive: boolean;
   /** Starts it, again where it has ended; resolves when the process is there. */
   start(): Promise<void>;
   /** Sends a signal; `SIGKILL` resolves when the process is gone. */

@@ -19,13 +19,17 @@ export interface ProgramOptions {
 export function programPart({ name, script, env, logs }: ProgramOptions): Part {
   let child: ChildProcess | undefined;
   let end: Promise<string> = Promise.resolve('was not started');
+  const isAlive = () => child?.exitCode === null && child.signalCode === null;
   const send = (signal: NodeJS.Signals) => {
-    if (child?.exitCode === null && child.signalCode === null) child.kill(signal);
+    if (isAlive()) child?.kill(signal);
   };
   return {
     name,
     get pid() {
       return child?.pid ?? 0;
+    },
+    get alive() {
+      return isAlive();
     },
     async start() {
       const log = openSync(join(logs, `${name}.log`), 'a');

@@ -10,6 +10,7 @@ interface RunningServer {
 /** Makes a part of a server that one of those scripts starts. */
 export function serverPart(name: string, launch: () => Promise<RunningServer>): Part {
   let running: RunningServer | undefined;
+  let alive = false;
   const current = () => {
     if (!running) throw new Error(`${name} was not started`);
     return running;
@@ -19,8 +20,16 @@ export function serverPart(name: string, launch: () => Promise<RunningServer>): 
     get pid() {
       return current().pid;
     },
+    get alive() {
+      return alive;
+    },
     async start() {
-      running = await launch();
+      const launched = await launch();
+      running = launched;
+      alive = true;
+      void launched.exited.then(() => {
+        if (running === launched) alive = false;
+      });
     },
     async signal(signal) {
       process.kill(current().pid, signal);
