@@ -7,16 +7,16 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 
-const require = createRequire(import.meta.url);
-const PDFDocument = require('pdfkit');
-const sharp = require('sharp');
-const { PDFiumLibrary } = require('@hyzyla/pdfium');
-const { createDocumentPool } = require('../dist/activities/documents/document-pool.js');
-const { recognisePage } = require('../dist/activities/documents/recognise-page.js');
-const { createOcrEngines } = require('../dist/engines/ocr/index.js');
+const load = createRequire(import.meta.url);
+const PDFDocument = load('pdfkit');
+const sharp = load('sharp');
+const { PDFiumLibrary } = load('@hyzyla/pdfium');
+const { createDocumentPool } = load('../dist/activities/documents/document-pool.js');
+const { recognisePage } = load('../dist/activities/documents/recognise-page.js');
+const { createOcrEngines } = load('../dist/engines/ocr/index.js');
 
 const run = promisify(execFile);
-const FONT = require.resolve('dejavu-fonts-ttf/ttf/DejaVuSerif.ttf');
+const FONT = load.resolve('dejavu-fonts-ttf/ttf/DejaVuSerif.ttf');
 const LIMITS = { pages: 500, pixels: 250_000_000 };
 const LANES = 2;
 const SIGNAL = new AbortController().signal;
@@ -115,7 +115,7 @@ function errorRate(expected, found) {
  * @param {string} engineName
  */
 async function readWithPressroom(pages, directory, engineName) {
-  const filename = require.resolve('../dist/activities/documents/document-thread.js');
+  const filename = load.resolve('../dist/activities/documents/document-thread.js');
   const log = { error: console.error };
   const pool = createDocumentPool({ threads: LANES, filename, log });
   const ocr = createOcrEngines({

@@ -1,4 +1,4 @@
-import { findJobDefinition } from '.';
+import { findJobDefinition } from './index';
 
 /** Milliseconds after which a running job of a type is warned about: as configured, else as declared. */
 export function softLimitOf(jobType: string, configured: Record<string, number>): number {
