@@ -2,8 +2,8 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Piscina } from 'piscina';
 import type { DatasetChange, DatasetSchema } from '../contract/datasets';
-import { AppError } from '../contract/errors';
-import type { InspectionAnswer } from './inspect-thread';
+import { valueOf } from '../contract/thread-answer';
+import type { ThreadAnswer } from '../contract/thread-answer';
 
 /** Milliseconds after which an idle thread goes. */
 const IDLE_MS = 30_000;
@@ -19,16 +19,14 @@ export interface DatasetInspector {
  * requests meanwhile is not held up. Scratch files go into the folder.
  */
 export function createDatasetInspector(folder: string): DatasetInspector {
-  let pool: Promise<Piscina<unknown, InspectionAnswer>> | undefined;
+  let pool: Promise<Piscina<unknown, ThreadAnswer<DatasetSchema>>> | undefined;
   return {
     async inspect(file) {
       pool ??= openPool();
       await mkdir(folder, { recursive: true });
       const scratch = await mkdtemp(join(folder, 'inspect-'));
       try {
-        const answer = await (await pool).run({ ...file, folder: scratch });
-        if (answer.ok) return answer.schema;
-        throw new AppError(answer.error.code, answer.error.message, answer.error);
+        return valueOf(await (await pool).run({ ...file, folder: scratch }));
       } finally {
         await rm(scratch, { recursive: true, force: true });
       }
@@ -39,7 +37,7 @@ export function createDatasetInspector(folder: string): DatasetInspector {
   };
 }
 
-async function openPool(): Promise<Piscina<unknown, InspectionAnswer>> {
+async function openPool(): Promise<Piscina<unknown, ThreadAnswer<DatasetSchema>>> {
   const { Piscina: Pool } = await import('piscina');
   return new Pool({
     filename: join(__dirname, 'inspect-thread.js'),

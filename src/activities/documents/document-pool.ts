@@ -2,7 +2,9 @@ import { Piscina } from 'piscina';
 import { AppError } from '../../contract/errors';
 import type { Logger } from '../../logging/logger';
 import { watchLoading } from '../render/thread-loading';
-import type { DocumentAnswer, DocumentMessage } from './document-message';
+import { valueOf } from '../../contract/thread-answer';
+import type { ThreadAnswer } from '../../contract/thread-answer';
+import type { DocumentMessage } from './document-message';
 import type { DocumentTasks } from './document-tasks';
 
 /** Megabytes of JavaScript heap that one task may take before its thread, and it alone, is ended. */
@@ -33,7 +35,7 @@ export interface DocumentPoolOptions {
 
 /** Makes a pool without threads; they come with the work and go after it. */
 export function createDocumentPool(options: DocumentPoolOptions): DocumentPool {
-  const piscina = new Piscina<DocumentMessage, DocumentAnswer>({
+  const piscina = new Piscina<DocumentMessage, ThreadAnswer<unknown>>({
     filename: options.filename,
     minThreads: 0,
     maxThreads: options.threads,
@@ -49,9 +51,7 @@ export function createDocumentPool(options: DocumentPoolOptions): DocumentPool {
   return {
     async run(name, task, signal) {
       try {
-        const answer = await piscina.run({ name, task }, { signal });
-        if (answer.ok) return answer.result as never;
-        throw new AppError(answer.error.code, answer.error.message, answer.error);
+        return valueOf(await piscina.run({ name, task }, { signal })) as never;
       } catch (error) {
         throw explain(error, signal);
       }

@@ -1,8 +1,5 @@
 import type { MessagePort } from 'node:worker_threads';
-import type { ErrorCode } from '../../contract/errors';
 import type { DatasetFile } from '../../engines/dataset/typed-rows';
-import type { RenderOutcome } from '../../engines/report';
-
 import type { QueryTask } from './query-rows';
 
 /** What a render thread is given: the report as asked, and where to put its files. */
@@ -26,16 +23,3 @@ export interface RenderTask {
 export interface RenderMessage extends RenderTask {
   port: MessagePort;
 }
-
-/** What a thread answers. Our own errors are values, since the class would be lost between threads. */
-export type RenderAnswer =
-  | { ok: true; outcome: RenderOutcome }
-  | {
-      ok: false;
-      error: {
-        code: ErrorCode;
-        message: string;
-        publicMessage: string;
-        details: Record<string, unknown>;
-      };
-    };

@@ -2,9 +2,11 @@ import { MessageChannel } from 'node:worker_threads';
 import { Piscina } from 'piscina';
 import { AppError } from '../../contract/errors';
 import type { Progress } from '../../contract/progress';
+import { valueOf } from '../../contract/thread-answer';
+import type { ThreadAnswer } from '../../contract/thread-answer';
 import type { Logger } from '../../logging/logger';
 import type { RenderOutcome } from '../../engines/report';
-import type { RenderAnswer, RenderMessage, RenderTask } from './render-message';
+import type { RenderMessage, RenderTask } from './render-message';
 import { watchLoading } from './thread-loading';
 
 /** Megabytes of JavaScript heap that one render may take before its thread, and it alone, is ended. */
@@ -31,7 +33,7 @@ export interface RenderPoolOptions {
 
 /** Starts a pool of warm threads. One that dies while idle is logged and replaced. */
 export function createRenderPool(options: RenderPoolOptions): RenderPool {
-  const piscina = new Piscina<RenderMessage, RenderAnswer>({
+  const piscina = new Piscina<RenderMessage, ThreadAnswer<RenderOutcome>>({
     filename: options.filename,
     minThreads: options.threads,
     maxThreads: options.threads,
@@ -52,9 +54,7 @@ export function createRenderPool(options: RenderPoolOptions): RenderPool {
       try {
         await warm;
         const message: RenderMessage = { ...task, port: port2 };
-        const answer = await piscina.run(message, { signal, transferList: [port2] });
-        if (answer.ok) return answer.outcome;
-        throw new AppError(answer.error.code, answer.error.message, answer.error);
+        return valueOf(await piscina.run(message, { signal, transferList: [port2] }));
       } catch (error) {
         throw explain(error, signal);
       } finally {

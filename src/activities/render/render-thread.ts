@@ -1,20 +1,17 @@
-import { AppError } from '../../contract/errors';
 import { formatsOf } from '../../contract/jobs/heavy';
 import type { HeavyInput } from '../../contract/jobs/heavy';
+import { answerOf } from '../../contract/thread-answer';
+import type { ThreadAnswer } from '../../contract/thread-answer';
 import type { RenderOutcome } from '../../engines/report';
 import { buildReportSpec } from '../../engines/source/report-spec';
 import { renderFormats } from './render-formats';
-import type { RenderAnswer, RenderMessage, RenderTask } from './render-message';
+import type { RenderMessage, RenderTask } from './render-message';
 import { openRows } from './report-rows';
 
 /** Renders one report in this thread; the entry point of the render pool's workers. */
-export default async function render(message: RenderMessage): Promise<RenderAnswer> {
+export default async function render(message: RenderMessage): Promise<ThreadAnswer<RenderOutcome>> {
   try {
-    return { ok: true, outcome: await renderReport(message) };
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    const { code, message: text, publicMessage, details } = error;
-    return { ok: false, error: { code, message: text, publicMessage, details } };
+    return await answerOf(() => renderReport(message));
   } finally {
     message.port.close();
   }

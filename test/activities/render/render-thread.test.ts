@@ -33,7 +33,7 @@ describe('render', () => {
   async function filesOf(content: string, params: Record<string, unknown>) {
     const answer = await reportOf(content, params);
     if (!answer.ok) throw new Error(answer.error.message);
-    const { files, figures } = answer.outcome;
+    const { files, figures } = answer.value;
     return { paths: files.map(({ path }) => path), names: files.map(({ name }) => name), figures };
   }
 
