@@ -7,6 +7,8 @@ export interface NewRecipient {
   /** The address in lower case. */
   key: string;
   data: Record<string, unknown> | null;
+  /** Why nothing can ever be sent to it: it is entered as failed. */
+  failure?: string;
 }
 
 /**
@@ -21,9 +23,11 @@ export async function insertRecipients(
   await db.query({
     name: 'insert-recipients',
     text: `
-      insert into mail_recipients (job_id, position, email, address_key, data)
-      select $1, position, email, key, data
-      from jsonb_to_recordset($2) as recipient (position int, email text, key text, data jsonb)
+      insert into mail_recipients (job_id, position, email, address_key, data, status, last_answer)
+      select $1, position, email, key, data,
+        case when failure is null then 'queued' else 'failed' end, failure
+      from jsonb_to_recordset($2)
+        as recipient (position int, email text, key text, data jsonb, failure text)
       order by position
       on conflict do nothing`,
     values: [jobId, JSON.stringify(recipients)],
