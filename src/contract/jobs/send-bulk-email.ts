@@ -6,6 +6,9 @@ import { addressInput, mailContent, templateData } from './mail-content';
 /** Recipients that a request may list; more come from a dataset. */
 const LISTED_RECIPIENTS_MAX = 10_000;
 
+/** Rows that a dataset of recipients may have. */
+export const DATASET_RECIPIENTS_MAX = 1_000_000;
+
 /** One recipient, with values of its own for the template's variables. */
 export const recipientInput = z.strictObject({
   email: addressInput,
@@ -15,7 +18,14 @@ export type RecipientInput = z.infer<typeof recipientInput>;
 
 export const sendBulkEmailInput = z.strictObject({
   recipients: z.array(recipientInput).min(1).max(LISTED_RECIPIENTS_MAX).optional(),
-  dataset_id: z.string().min(1).max(200).optional(),
+  dataset_id: z
+    .string()
+    .min(1)
+    .max(200)
+    .optional()
+    .describe(
+      'A dataset instead of recipients: its column `email` has the addresses, the others are `data`.',
+    ),
   ...mailContent,
 });
 export type SendBulkEmailInput = z.infer<typeof sendBulkEmailInput>;

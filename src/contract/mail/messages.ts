@@ -30,9 +30,21 @@ export const MAIL_MESSAGES = {
     fr: 'Champ requis : donnez recipients ou dataset_id',
     en: 'Field required: give recipients or dataset_id',
   },
-  datasetUnavailable: {
-    fr: 'les destinataires ne peuvent pas encore venir de dataset_id ; donnez recipients',
-    en: 'recipients cannot come from dataset_id yet; give recipients',
+  recipientsTwice: {
+    fr: 'dataset_id remplace recipients ; donnez l’un ou l’autre',
+    en: 'dataset_id stands instead of recipients; give one or the other',
+  },
+  datasetWithoutEmail: {
+    fr: 'le jeu de données {id} n\'a pas de colonne "email" ; colonnes : {columns}',
+    en: 'the dataset {id} has no column "email"; its columns: {columns}',
+  },
+  datasetRowsOutside: {
+    fr: 'le jeu de données {id} a {rows} lignes ; un envoi en prend de 1 à {limit}',
+    en: 'the dataset {id} has {rows} rows; a mailing takes from 1 to {limit}',
+  },
+  datasetColumnNeeded: {
+    fr: 'les colonnes du jeu de données ({columns}) ne suffisent pas : {reason}',
+    en: 'the columns of the dataset ({columns}) do not suffice: {reason}',
   },
   templateUnknown: {
     fr: 'il n\'y a pas de modèle "{name}" ; modèles possibles : {allowed}',
