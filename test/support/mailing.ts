@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { afterAll, beforeAll } from '@jest/globals';
 import {
   createCompleteMailing,
@@ -11,6 +12,9 @@ import { createSettleJob } from '../../src/activities/jobs/settle-job';
 import type { ActivityDeps } from '../../src/activities/deps';
 import { createMailer } from '../../src/engines/mail';
 import type { Mailer, MailerOptions } from '../../src/engines/mail';
+import { findJob } from '../../src/store/jobs/find-job';
+import type { NewJob } from '../../src/store/jobs/insert-job';
+import { LocalArtifactStore } from '../../src/store/artifacts/local-store';
 import { reserveTurn } from '../../src/store/mail/reserve-turn';
 import { useDatabase } from './database';
 import type { TestDatabase } from './database';
@@ -20,6 +24,8 @@ import { withWorkflows } from './run-workflows';
 import { startSmtp } from './smtp';
 import type { TestSmtp } from './smtp';
 import { useTemporal } from './temporal';
+import { givenDataset } from './given-dataset';
+import { useTemporaryFolder } from './use-temporary-folder';
 
 /** Mails by the real workflows and activities, from a real database to a real SMTP server. */
 export interface TestMailing {
@@ -27,6 +33,10 @@ export interface TestMailing {
   readonly smtp: TestSmtp;
   /** Makes a bulk job of these recipients. */
   givenBulk(recipients: readonly object[], params?: Record<string, unknown>): Promise<string>;
+  /** Keeps CSV text as a dataset and makes a bulk job of its rows. */
+  givenBulkOfDataset(csv: string, params?: Record<string, unknown>): Promise<string>;
+  /** Makes a job that does another again. */
+  givenRetry(jobId: string, params?: Record<string, unknown>): Promise<string>;
   /** Makes a job for one recipient. */
   givenMail(to: string, params?: Record<string, unknown>): Promise<string>;
   /** Starts the job's workflow on a worker, and works with its handle while the worker runs. */
@@ -43,6 +53,7 @@ const POLICY = { heartbeatTimeoutMs: 3_000, retryInitialIntervalMs: 150 };
 export function useMailing(options: Partial<MailerOptions> = {}): TestMailing {
   const database = useDatabase();
   const temporal = useTemporal();
+  const folder = useTemporaryFolder('mailing');
   let smtp: TestSmtp | undefined;
   let mailer: Mailer | undefined;
   beforeAll(async () => {
@@ -65,12 +76,13 @@ export function useMailing(options: Partial<MailerOptions> = {}): TestMailing {
     if (!smtp) throw new Error('The SMTP server is there within tests and hooks only');
     return smtp;
   };
-  const insert = async (jobType: string, params: object, inlineRows?: string) => {
+  const artifacts = () => new LocalArtifactStore(join(folder.path, 'artifacts'));
+  const insert = async (jobType: string, params: object, change: Partial<NewJob> = {}) => {
     const { jobId } = await givenJob(database.pool, {
       jobType,
       queue: 'notifications',
       params: { subject: 'Hello', content: 'Good day', locale: 'fr-FR', ...params },
-      ...(inlineRows !== undefined && { inlineRows }),
+      ...change,
     });
     return jobId;
   };
@@ -80,11 +92,26 @@ export function useMailing(options: Partial<MailerOptions> = {}): TestMailing {
       return current();
     },
     givenBulk: (recipients, params = {}) =>
-      insert('send_bulk_email', params, JSON.stringify(recipients)),
+      insert('send_bulk_email', params, { inlineRows: JSON.stringify(recipients) }),
+    givenBulkOfDataset: async (csv, params = {}) => {
+      const stores = { pool: database.pool, artifacts: artifacts(), folder: folder.path };
+      const { datasetId } = await givenDataset(stores, csv);
+      const source = { dataset_id: datasetId, dataset_revision: 1, personal: true };
+      return insert('send_bulk_email', { ...source, ...params });
+    },
+    givenRetry: async (jobId, params = {}) => {
+      const old = await findJob(database.pool, jobId);
+      return insert('send_bulk_email', { ...old?.params, ...params }, { retryOf: jobId });
+    },
     givenMail: (to, params = {}) => insert('send_email', { to, ...params }),
     run: async (jobId, body) => {
       if (!mailer) throw new Error('The mailer is there within tests and hooks only');
-      const activities = mailActivities(database, mailer);
+      const activities = mailActivities({
+        pool: database.pool,
+        artifacts: artifacts(),
+        temporaryFolder: join(folder.path, 'work'),
+        mail: mailDeps(mailer),
+      });
       const { rows } = await database.pool.query<{ job_type: string }>(
         'select job_type from jobs where job_id = $1',
         [jobId],
@@ -103,10 +130,11 @@ export function useMailing(options: Partial<MailerOptions> = {}): TestMailing {
   };
 }
 
-function mailActivities(database: TestDatabase, mailer: Mailer) {
+function mailActivities(
+  parts: Pick<ActivityDeps, 'pool' | 'artifacts' | 'temporaryFolder' | 'mail'>,
+) {
   const deps = {
-    pool: database.pool,
-    mail: mailDeps(mailer),
+    ...parts,
     signals: { progress: async () => undefined, softLimit: async () => undefined },
     softLimitMs: () => 60_000,
   } as unknown as ActivityDeps;

@@ -1,16 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { log } from '@temporalio/activity';
+import { AppError } from '../../contract/errors';
+import type { OutgoingMail } from '../../engines/mail';
 import { recordProgress } from '../../store/jobs/record-progress';
 import type { StartedJob } from '../../store/jobs/start-attempt';
 import { listDue } from '../../store/mail/list-due';
 import type { DueRecipient } from '../../store/mail/list-due';
+import type { RecipientOutcome } from '../../store/mail/record-outcomes';
 import { isPaused } from '../../store/mail/pauses';
 import type { ActivityDeps } from '../deps';
 import { superseded } from '../jobs/begin-attempt';
 import type { MailComposer } from './compose-mail';
 import { createOutcomeRecorder } from './outcome-recorder';
 import type { OutcomeRecorder } from './outcome-recorder';
-import { recipientOutcome, suppressedOutcome } from './recipient-outcome';
+import { recipientOutcome, suppressedOutcome, unsendableOutcome } from './recipient-outcome';
 
 /** Recipients that are read from the ledger at once. */
 const BATCH = 100;
@@ -103,7 +106,12 @@ export class ChunkSender {
       onSettled(true);
       return;
     }
-    const mail = compose(recipient);
+    const mail = composeOrFail(compose, recipient);
+    if ('status' in mail) {
+      await this.record(mail);
+      onSettled(true);
+      return;
+    }
     await this.makeSureOfJob();
     const outcome = await this.deps.mail.mailer.send(mail, signal);
     const known = recipientOutcome(recipient, mail.messageId, outcome, retryInitialIntervalMs);
@@ -137,5 +145,18 @@ export class ChunkSender {
         await sleep(1_000);
       }
     }
+  }
+}
+
+/** Makes a recipient's mail; its values may be such that there is none to be made, which fails it alone. */
+function composeOrFail(
+  compose: MailComposer,
+  recipient: DueRecipient,
+): OutgoingMail | RecipientOutcome {
+  try {
+    return compose(recipient);
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'VALIDATION') throw error;
+    return unsendableOutcome(recipient, error.publicMessage);
   }
 }

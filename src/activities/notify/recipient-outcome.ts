@@ -30,3 +30,11 @@ export function suppressedOutcome({ position, suppressed }: DueRecipient): Recip
   const answer = `suppressed: ${suppressed ?? ''}`;
   return { position, status: 'suppressed', provider: null, messageId: null, answer, tried: false };
 }
+
+/** The outcome of a recipient whose mail cannot be made. */
+export function unsendableOutcome(
+  { position }: Pick<DueRecipient, 'position'>,
+  answer: string,
+): RecipientOutcome {
+  return { position, status: 'failed', provider: null, messageId: null, answer, tried: false };
+}

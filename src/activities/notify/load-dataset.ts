@@ -1,0 +1,121 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { Context } from '@temporalio/activity';
+import { ApplicationFailure } from '@temporalio/common';
+import { AppError } from '../../contract/errors';
+import type { Row } from '../../contract/jobs/cells';
+import { openDataset } from '../../engines/dataset/open-dataset';
+import type { DatasetFile } from '../../engines/dataset/typed-rows';
+import { findEmailColumn, mailColumns, readRecipientRow } from '../../mail/dataset-recipients';
+import type { DatasetRecipient } from '../../mail/dataset-recipients';
+import { findDataset } from '../../store/datasets/find-dataset';
+import type { JobRow } from '../../store/jobs/rows';
+import { insertRecipients } from '../../store/mail/insert-recipients';
+import { lastPosition, markLoaded } from '../../store/mail/loads';
+import type { ActivityDeps } from '../deps';
+
+/** Milliseconds between two heartbeats. */
+const BEAT_MS = 1_000;
+
+/** Rows that are read between two pauses for heartbeats and other jobs. */
+const SLICE = 250;
+
+type LoadDeps = Pick<ActivityDeps, 'pool' | 'artifacts' | 'temporaryFolder'>;
+
+/**
+ * Enters the rows of a dataset into a job's ledger, batch by batch in their order. What an earlier try has
+ * entered stays, and is where this one goes on.
+ */
+export async function loadDataset(deps: LoadDeps, job: JobRow): Promise<void> {
+  const context = Context.current();
+  const beat = setInterval(() => {
+    context.heartbeat();
+  }, BEAT_MS);
+  await mkdir(deps.temporaryFolder, { recursive: true });
+  const folder = await mkdtemp(join(deps.temporaryFolder, `${job.jobId}-`));
+  try {
+    const file = await fetchFile(deps, job, folder);
+    await enterRows(deps, { job, file, folder, signal: context.cancellationSignal });
+    await markLoaded(deps.pool, job.jobId);
+  } catch (error) {
+    if (context.cancellationDetails?.workerShutdown !== true) throw error;
+    throw ApplicationFailure.create({
+      type: 'WorkerShutdown',
+      message: 'The worker shut down before all recipients were in the ledger.',
+      nextRetryDelay: BEAT_MS,
+    });
+  } finally {
+    clearInterval(beat);
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+async function fetchFile(
+  { pool, artifacts }: LoadDeps,
+  { params }: JobRow,
+  folder: string,
+): Promise<DatasetFile> {
+  const id = String(params['dataset_id']);
+  const dataset = await findDataset(pool, id);
+  const change = dataset ? 'changed' : 'deleted';
+  if (dataset?.revision !== params['dataset_revision'] || !dataset) {
+    throw new AppError(
+      'VALIDATION',
+      `The dataset ${id} was ${change} before its rows were in the ledger; post the mail again.`,
+    );
+  }
+  const path = await artifacts.localPath(dataset.storageKey, folder);
+  return { path, format: dataset.format, columns: dataset.columns };
+}
+
+interface Loading {
+  job: JobRow;
+  file: DatasetFile;
+  folder: string;
+  signal: AbortSignal;
+}
+
+async function enterRows(
+  { pool }: LoadDeps,
+  { job, file, folder, signal }: Loading,
+): Promise<void> {
+  const scratch = join(folder, 'scratch');
+  await mkdir(scratch);
+  const table = await openDataset({
+    file,
+    columns: mailColumns(file.columns, file.format),
+    onError: 'fail',
+    locale: 'en',
+    folder: scratch,
+  });
+  try {
+    const known = await lastPosition(pool, job.jobId);
+    let position = 0;
+    for await (const batch of table.source.batches()) {
+      signal.throwIfAborted();
+      const first = position;
+      position += batch.length;
+      // Batches are entered whole and in order: what lies before the last position was dealt with.
+      if (position - 1 > known) {
+        await insertRecipients(pool, job.jobId, await readBatch(file, batch, first));
+      }
+    }
+  } finally {
+    table.close();
+  }
+}
+
+async function readBatch(
+  { columns }: DatasetFile,
+  batch: readonly Row[],
+  first: number,
+): Promise<DatasetRecipient[]> {
+  const emailColumn = findEmailColumn(columns);
+  const recipients: DatasetRecipient[] = [];
+  for (const [index, cells] of batch.entries()) {
+    if (index % SLICE === SLICE - 1) await setImmediate();
+    recipients.push(readRecipientRow(columns, emailColumn, { cells, position: first + index }));
+  }
+  return recipients;
+}
