@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { AppError } from '../../contract/errors';
 import type { MailContent, TemplateData } from '../../contract/jobs/mail-content';
-import { translate } from '../../contract/say';
+import { say, translate } from '../../contract/say';
 import { readMailSource, valuesFor } from '../../mail/mail-source';
 import { createMailRenderer } from '../../mail/render-mail';
 import type { Account } from '../auth/account';
@@ -25,6 +25,14 @@ interface Trial {
   data?: TemplateData | undefined;
 }
 
+/** What the texts of a mail are tried with. */
+export interface MailTrials {
+  recipients: readonly Trial[];
+  hasData: boolean;
+  /** The columns of the dataset that the recipients stand for, where they come from one. */
+  columns?: string;
+}
+
 /**
  * Checks everything about a mail that its schema cannot: that there is something to send, that every
  * recipient's variables have values, that its files exist. Gives the content with its addresses normalised.
@@ -32,7 +40,7 @@ interface Trial {
 export async function checkContent<Content extends MailContent>(
   call: MailCall,
   content: Content,
-  trials: { recipients: readonly Trial[]; hasData: boolean },
+  trials: MailTrials,
 ): Promise<Content> {
   requireTexts(call, content);
   const sendAt =
@@ -61,12 +69,14 @@ function requireTexts(call: MailCall, { subject, content, html, template }: Mail
 async function tryTexts(
   call: MailCall,
   content: MailContent,
-  { recipients, hasData }: { recipients: readonly Trial[]; hasData: boolean },
+  { recipients, hasData, columns }: MailTrials,
 ): Promise<void> {
   const part = content.template === undefined ? 'content' : 'template';
   const refuse = (path: (string | number)[]) => (error: unknown) => {
     if (!(error instanceof AppError) || error.code !== 'VALIDATION') throw error;
-    const msg = translate(error.publicMessage, call.language);
+    const reason = translate(error.publicMessage, call.language);
+    const isData = columns !== undefined && path[0] === 'dataset_id';
+    const msg = isData ? say(call.language, 'datasetColumnNeeded', { reason, columns }) : reason;
     throw new InvalidRequest([{ loc: ['body', ...path], msg, type: 'value_error' }]);
   };
   const source = await readMailSource(call.api.mail.templates, content, { hasData }).catch(
@@ -80,7 +90,8 @@ async function tryTexts(
     try {
       render({ ...links, ...valuesFor(email, content.data, data) });
     } catch (error) {
-      refuse(data === undefined ? ['data'] : ['recipients', index, 'data'])(error);
+      const own = columns === undefined ? ['recipients', index, 'data'] : ['dataset_id'];
+      refuse(data === undefined ? ['data'] : own)(error);
     }
   }
 }
