@@ -35,7 +35,7 @@ describe('the API and its OpenAPI document', () => {
     const words = [
       ['run', `${stack.api}/openapi.json`, '--url', `${stack.api}/api/v1`],
       ['--header', `Authorization: Bearer ${token}`, '--checks', CHECKS.join(',')],
-      ['--phases', 'coverage,fuzzing', '--max-examples', '10', '--seed', '1'],
+      ['--phases', 'coverage,fuzzing', '--max-examples', '5', '--seed', '1'],
       ['--request-timeout', '20', '--generation-deterministic', '--no-color'],
       // Its account would end with a random password, and its role with it.
       ['--exclude-operation-id', 'changeUser'],

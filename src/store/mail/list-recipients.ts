@@ -13,7 +13,7 @@ export async function listRecipients(
     name: 'list-recipients',
     text: `
       select ${RECIPIENT_COLUMNS} from mail_recipients
-      where job_id = $1 and position > $2 and ($4::text is null or status = $4)
+      where job_id = $1 and position > $2::bigint and ($4::text is null or status = $4)
       order by position limit $3`,
     values: [jobId, page.after, page.limit, page.status ?? null],
   });
