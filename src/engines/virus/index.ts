@@ -1,11 +1,14 @@
-import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
 import { connect } from 'node:net';
 import type { Socket } from 'node:net';
+import { pipeline } from 'node:stream/promises';
 import { AppError } from '../../contract/errors';
 
 /** Milliseconds of silence after which the scanner counts as away. */
 const TIMEOUT_MS = 120_000;
+
+/** What the daemon says of a file that is longer than its own setting allows. */
+const TOO_LONG = 'INSTREAM size limit exceeded';
 
 /** Looks for viruses in files. */
 export interface VirusScanner {
@@ -18,9 +21,9 @@ export function createClamdScanner(url: string): VirusScanner {
   return {
     async scan(file) {
       const answer = await ask(url, file);
-      if (/: OK$/.test(answer)) return;
+      if (answer.endsWith(': OK')) return;
       const finding = /^stream: (.+) FOUND$/.exec(answer)?.[1];
-      if (finding === undefined) throw away(`it answered ${JSON.stringify(answer)}`);
+      if (finding === undefined) throw unusable(answer);
       throw new AppError('VALIDATION', `The file holds a virus: ${finding}.`, {
         details: { virus: finding },
       });
@@ -33,40 +36,65 @@ async function ask(url: string, file: string): Promise<string> {
   socket.setTimeout(TIMEOUT_MS, () => {
     socket.destroy(new Error('it did not answer in time'));
   });
+  const answer = firstAnswer(socket);
+  const sent = pipeline(commandOf(file), socket, { end: false });
   try {
-    const answer = readAll(socket);
-    // Both may fail with the socket; one of the two reports it.
-    answer.catch(() => undefined);
-    await send(socket, file);
+    // The daemon may answer, and hang up, before it was sent everything.
+    await Promise.race([answer, sent.catch(() => answer)]);
     return await answer;
   } catch (error) {
-    throw away((error as Error).message, error);
+    throw away(reasonOf(error), error);
   } finally {
     socket.destroy();
+    await sent.catch(() => undefined);
   }
 }
 
 function open(url: string): Socket {
   const { protocol, hostname, port, pathname } = new URL(url);
-  return protocol === 'unix:' ? connect(pathname) : connect(Number(port), hostname);
+  if (protocol === 'unix:') return connect(pathname);
+  return connect(Number(port), hostname.replace(/^\[|\]$/g, ''));
 }
 
-/** Sends a file as the command INSTREAM has it: chunks, each after its length, and an empty one at the end. */
-async function send(socket: Socket, file: string): Promise<void> {
-  socket.write('zINSTREAM\0');
+/** Gives a file as the command INSTREAM has it: chunks, each after its length, and an empty one at the end. */
+async function* commandOf(file: string): AsyncGenerator<string | Buffer> {
+  yield 'zINSTREAM\0';
   for await (const chunk of createReadStream(file) as AsyncIterable<Buffer>) {
     const length = Buffer.alloc(4);
     length.writeUInt32BE(chunk.length);
-    socket.write(length);
-    if (!socket.write(chunk)) await once(socket, 'drain');
+    yield Buffer.concat([length, chunk]);
   }
-  socket.write(Buffer.alloc(4));
+  yield Buffer.alloc(4);
 }
 
-async function readAll(socket: Socket): Promise<string> {
-  let answer = '';
-  for await (const chunk of socket as AsyncIterable<Buffer>) answer += chunk.toString('utf8');
-  return answer.replace(/\0/g, '').trim();
+/** Resolves with the daemon's answer as soon as it is whole: what was read is lost with a broken connection. */
+function firstAnswer(socket: Socket): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let answer = '';
+    socket.on('data', (chunk: Buffer) => {
+      answer += chunk.toString('utf8');
+      const end = answer.indexOf('\0');
+      if (end >= 0) resolve(answer.slice(0, end).trim());
+    });
+    socket.on('error', reject);
+    socket.on('close', () => reject(new Error('it hung up without an answer')));
+  });
+}
+
+/** A daemon that gets more than it takes hangs up, and what it said before is often lost with the connection. */
+function reasonOf(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code !== 'EPIPE' && code !== 'ECONNRESET') return message;
+  return `it hung up while it was sent the file (${code}); a file longer than StreamMaxLength of clamd.conf ends so`;
+}
+
+function unusable(answer: string): AppError {
+  if (!answer.startsWith(TOO_LONG)) return away(`it answered ${JSON.stringify(answer)}`);
+  return new AppError(
+    'CONFIGURATION',
+    'The virus scanner takes no file as long as this one: raise StreamMaxLength of clamd.conf to DOCUMENT_MAX_BYTES at least.',
+    { publicMessage: 'The file is too long for the virus scanner of this installation.' },
+  );
 }
 
 function away(reason: string, cause?: unknown): AppError {
