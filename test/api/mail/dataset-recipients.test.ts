@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { findJob } from '../../../../src/store/jobs/find-job';
-import { givenDataset } from '../../../support/given-dataset';
-import { useTemporaryFolder } from '../../../support/use-temporary-folder';
-import { useApi } from '../../support/use-api';
+import { findJob } from '../../../src/store/jobs/find-job';
+import { givenDataset } from '../../support/given-dataset';
+import { useTemporaryFolder } from '../../support/use-temporary-folder';
+import { useApi } from '../support/use-api';
 
 const CSV = 'Name,EMail\nAnn,ann@mail.example\nBob,nobody\n';
 
