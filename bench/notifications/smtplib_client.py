@@ -1,0 +1,27 @@
+"""Sends mails with smtplib on one connection that is kept, and prints messages a second."""
+
+import json
+import smtplib
+import sys
+import time
+from email.message import EmailMessage
+
+options = json.loads(sys.argv[1])
+
+
+def mail(index):
+    message = EmailMessage()
+    message["Subject"] = options["subject"]
+    message["From"] = "press@pressroom.example"
+    message["To"] = f"python{index}@pressroom.example"
+    message.set_content(options["text"])
+    message.add_alternative(options["html"], subtype="html")
+    return message
+
+
+with smtplib.SMTP("127.0.0.1", options["port"]) as client:
+    client.send_message(mail(0))
+    begun = time.perf_counter()
+    for number in range(options["mails"]):
+        client.send_message(mail(number))
+    print(options["mails"] / (time.perf_counter() - begun))
