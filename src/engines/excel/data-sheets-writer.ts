@@ -1,8 +1,10 @@
+import { posix } from 'node:path';
 import type { Row } from '../../contract/jobs/cells';
 import { AppError } from '../../contract/errors';
 import type { RowSource } from '../report';
 import type { DataSheet } from './data-sheet';
 import type { RowXml } from './workbook/row-xml';
+import { SheetLinks } from './workbook/sheet-links';
 import type { ZipWriter } from './workbook/zip-writer';
 
 /** Characters of XML that are collected before they are handed to the zip file. */
@@ -13,6 +15,7 @@ export class DataSheetsWriter {
   private current = -1;
   private written = 0;
   private total = 0;
+  private links = new SheetLinks();
   private readonly planned: number;
 
   constructor(
@@ -35,7 +38,8 @@ export class DataSheetsWriter {
   /** Ends the last sheet, and those that no row was left for, with these rows below the last one. */
   async finish(closingRows: string): Promise<void> {
     while (this.current < this.sheets.length - 1) await this.next();
-    await this.zip.write(closingRows + (this.sheets[this.current]?.frame.tail ?? ''));
+    const last = this.sheets[this.current];
+    if (last) await this.end(last, closingRows);
   }
 
   private async write(batch: Row[]): Promise<void> {
@@ -47,7 +51,7 @@ export class DataSheetsWriter {
         await this.next();
       }
       this.written += 1;
-      xml += this.rowXml(row, this.written + 1);
+      xml += this.rowXml(row, this.written + 1, this.links);
       if (xml.length >= CHUNK) {
         await this.zip.write(xml);
         xml = '';
@@ -59,13 +63,23 @@ export class DataSheetsWriter {
 
   private async next(): Promise<void> {
     const ended = this.sheets[this.current];
-    if (ended) await this.zip.write(ended.frame.tail);
+    if (ended) await this.end(ended);
     this.current += 1;
     this.written = 0;
     const sheet = this.sheets[this.current];
     if (!sheet) throw wrongRowCount(this.planned, 'more');
     this.zip.open(sheet.path);
     await this.zip.write(sheet.frame.head);
+  }
+
+  /** Closes a sheet with what stands below its rows, and says where its links lead. */
+  private async end(sheet: DataSheet, closingRows = ''): Promise<void> {
+    const { links } = this;
+    this.links = new SheetLinks();
+    await this.zip.write(closingRows + links.placeIn(sheet.frame.tail));
+    if (links.isEmpty) return;
+    this.zip.open(relationshipsPath(sheet.path));
+    await this.zip.write(links.relationships());
   }
 }
 
@@ -74,4 +88,10 @@ function wrongRowCount(announced: number, given: number | string): AppError {
     'RENDER_FAILED',
     `the source of the rows announced ${announced} rows and gave ${given}; its rowCount must be exact`,
   );
+}
+
+/** The file that explains the links of a sheet's file. */
+function relationshipsPath(path: string): string {
+  const { dir, base } = posix.parse(path);
+  return posix.join(dir, '_rels', `${base}.rels`);
 }

@@ -9,7 +9,7 @@ import type { ReportLayout } from './report-layout';
 import { layOut } from './report-layout';
 import type { Skeleton } from './skeleton';
 import { SHARED_TEXTS_PATH, makeSkeleton, placeBars, sheetPath } from './skeleton';
-import { cellStyle } from './styles';
+import { LINK_STYLE, cellStyle } from './styles';
 import { SummarySheet } from './summary-sheet';
 import type { ColumnTotal } from './totals';
 import { columnTotals, totalsRow } from './totals';
@@ -67,8 +67,9 @@ class WorkbookWriter {
 
   private dataSheets(): DataSheetsWriter {
     const { layout, skeleton, texts } = this;
-    const styleIds = layout.formats.map((format) => skeleton.styleIds(cellStyle(format)));
-    const rowXml = createRowXml(layout.spec.source.columns, styleIds, texts);
+    const columns = layout.formats.map((format) => skeleton.styleIds(cellStyle(format)));
+    const styles = { columns, link: skeleton.styleIds(LINK_STYLE) };
+    const rowXml = createRowXml(layout.spec.source.columns, styles, texts);
     return new DataSheetsWriter(this.zip, dataSheets(layout, skeleton, texts), rowXml);
   }
 

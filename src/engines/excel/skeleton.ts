@@ -1,5 +1,6 @@
 import { Workbook } from 'exceljs';
-import type { Color, DataBarRuleType, Column as SheetColumn } from 'exceljs';
+import type { CellIsRuleType, Color, DataBarRuleType, Column as SheetColumn } from 'exceljs';
+import { isNumeric } from '../../contract/jobs/cells';
 import { SUMMARY_FORMATS } from './number-formats';
 import type { ReportLayout } from './report-layout';
 import type { SheetPlan } from './sheet-plan';
@@ -16,6 +17,8 @@ const FIGURE_WIDTH = 18;
 /** Columns of the summary beside the first one, at least. */
 const FIGURE_COLUMNS = 6;
 const BAR = { argb: 'FF9DC3E6' };
+const RED = { argb: 'FFC00000' };
+const LAST_ROW = 1_048_576;
 
 /** Stand-ins for the ranges of the summary's data bars, which are known when the rows have been read. */
 export const BAR_RANGES = ['GroupBars', 'MonthBars'] as const;
@@ -54,7 +57,7 @@ export async function makeSkeleton(layout: ReportLayout): Promise<Skeleton> {
   workbook.created = new Date(spec.createdAt);
   workbook.modified = workbook.created;
   addSummary(workbook, layout, styles);
-  for (const sheet of sheets) addDataSheet(workbook, sheet, layout.widths);
+  for (const sheet of sheets) addDataSheet(workbook, sheet, layout);
   const files = await readZip(Buffer.from(await workbook.xlsx.writeBuffer()));
   const summary = takeFile(files, sheetPath(0));
   takeFile(files, SHARED_TEXTS_PATH);
@@ -96,6 +99,20 @@ function addSummary(workbook: Workbook, layout: ReportLayout, styles: Styles): v
   BAR_RANGES.forEach((ref, index) => {
     sheet.addConditionalFormatting({ ref, rules: [dataBar(index + 1)] });
   });
+  const last = columnLetters(sheet.columns.length - 1);
+  const ref = `B1:${last}${LAST_ROW}`;
+  sheet.addConditionalFormatting({ ref, rules: [redBelowZero(BAR_RANGES.length + 1)] });
+}
+
+/** Negative numbers in red, by a rule: the cells keep the plain number formats of their columns. */
+function redBelowZero(priority: number): CellIsRuleType {
+  return {
+    type: 'cellIs',
+    operator: 'lessThan',
+    formulae: ['0'],
+    priority,
+    style: { font: { color: RED } },
+  };
 }
 
 function dataBar(priority: number): DataBarRuleType {
@@ -111,7 +128,8 @@ function dataBar(priority: number): DataBarRuleType {
   return rule;
 }
 
-function addDataSheet(workbook: Workbook, plan: SheetPlan, widths: number[]): void {
+function addDataSheet(workbook: Workbook, plan: SheetPlan, layout: ReportLayout): void {
+  const { widths, spec } = layout;
   const sheet = workbook.addWorksheet(plan.name, {
     views: [{ state: 'frozen', ySplit: 1 }],
     pageSetup: { orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
@@ -120,6 +138,12 @@ function addDataSheet(workbook: Workbook, plan: SheetPlan, widths: number[]): vo
   sheet.pageSetup.printTitlesRow = '1:1';
   sheet.columns = columnWidths(widths);
   sheet.autoFilter = `A1:${columnLetters(widths.length - 1)}${plan.rows + 1}`;
+  const ranges = spec.source.columns.flatMap(({ type }, index) => {
+    const letters = columnLetters(index);
+    return isNumeric(type) ? [`${letters}2:${letters}${LAST_ROW}`] : [];
+  });
+  if (ranges.length === 0) return;
+  sheet.addConditionalFormatting({ ref: ranges.join(' '), rules: [redBelowZero(1)] });
 }
 
 function summaryWidths({ spec }: ReportLayout): number[] {

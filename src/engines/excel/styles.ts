@@ -5,6 +5,10 @@ const FONT = { name: 'Calibri', family: 2, size: 11 };
 const DARK = { argb: 'FF1F4E79' };
 const GREY = { argb: 'FF7F7F7F' };
 const WHITE = { argb: 'FFFFFFFF' };
+const LINK = { argb: 'FF0563C1' };
+
+/** Name of the style of a text that is a link. */
+export const LINK_STYLE = 'link';
 
 /** The styles of a workbook by name: fixed ones, and a plain and a total's cell for every number format. */
 export type Styles = Map<string, Partial<Style>>;
@@ -26,6 +30,7 @@ export function totalStyle(format: string): string {
 export function reportStyles(formats: Iterable<string>): Styles {
   const styles: Styles = new Map([
     ['title', { numFmt: TEXT_FORMAT, font: { ...FONT, size: 20, bold: true, color: DARK } }],
+    [LINK_STYLE, { numFmt: TEXT_FORMAT, font: { ...FONT, underline: true, color: LINK } }],
     ['note', { font: { ...FONT, italic: true, color: GREY } }],
     ['heading', { numFmt: TEXT_FORMAT, font: { ...FONT, size: 14, bold: true, color: DARK } }],
     [

@@ -11,4 +11,5 @@ export const COLOURS = {
   stripe: '#f4f7fa',
   heading: '#dbe8ed',
   subtotal: '#edf3f6',
+  negative: '#b3261e',
 } as const;

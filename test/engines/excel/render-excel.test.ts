@@ -191,7 +191,47 @@ describe('renderExcel', () => {
     );
     expect(await readdir(folder.path)).not.toContain('absent');
   });
+
+  test('shows negative numbers in red and keeps their number formats', async () => {
+    const source = tableOf(COLUMNS, [[-1, 'Lyon', -START, -START, -2.5, -0.5, true]]);
+    const spec = specOf(source, { totals: ['premium'] });
+    const { workbook } = await renderWorkbook(spec, folder.path);
+    const rules = workbook.worksheets.map(rulesOf);
+    const red = { font: { color: { argb: 'FFC00000' } } };
+    const rule = { type: 'cellIs', operator: 'lessThan', formulae: ['0'], style: red };
+    expect(rules[1]).toMatchObject([{ ref: 'A2:A1048576 E2:E1048576 F2:F1048576', rules: [rule] }]);
+    expect(rules[0]?.at(-1)).toMatchObject({ ref: 'B1:I1048576', rules: [rule] });
+  });
+
+  test('makes a link of a text that is a web address, on every sheet', async () => {
+    const columns: Column[] = [{ key: 'page', label: 'Page', type: 'string' }];
+    const texts = [
+      'https://example.org/a?b=1&c="é"',
+      'https://example.org',
+      'see http://a.b',
+      'http',
+    ];
+    const source = tableOf(
+      columns,
+      texts.map((text) => [text]),
+    );
+    const { workbook } = await renderWorkbook(specOf(source, { sheets: 2 }), folder.path);
+    const [first, second] = workbook.worksheets.slice(1);
+    expect(first?.getCell('A2').value).toEqual({
+      text: texts[0],
+      hyperlink: 'https://example.org/a?b=1&c=%22%C3%A9%22',
+    });
+    expect(first?.getCell('A2').font).toMatchObject({ underline: true });
+    expect(first?.getCell('A3').value).toMatchObject({ hyperlink: 'https://example.org/' });
+    expect(second?.getCell('A2').value).toBe(texts[2]);
+    expect(second?.getCell('A3').value).toBe(texts[3]);
+  });
 });
+
+/** The rules of a sheet, which the types of the library do not know. */
+function rulesOf(sheet: Worksheet): unknown[] {
+  return (sheet as unknown as { conditionalFormattings: unknown[] }).conditionalFormattings;
+}
 
 /** The rows of the summary as their filled cells' values, a formula's being its result. */
 function summaryLines(sheet: Worksheet | undefined): unknown[][] {

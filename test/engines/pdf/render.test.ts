@@ -1,5 +1,6 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { inflateSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
 import type { Column, Row } from '../../../src/contract/jobs/cells';
 import { SAMPLE_TOTALS } from '../../../src/contract/jobs/sample-columns';
@@ -200,4 +201,40 @@ describe('renderPdf', () => {
     expect((await readFile(first.file)).equals(await readFile(second.file))).toBe(true);
     expect(first.progress.at(-1)).toEqual({ stage: 'rendering', done: 6, total: 6, unit: 'pages' });
   });
+
+  test('prints negative amounts in red, but not days before 1970', async () => {
+    const red = '0.702 0.149 0.118 rg';
+    const paint = async (...rows: Row[]): Promise<string> => {
+      const source = tableSource(COLUMNS, rows);
+      const { file } = await render({ source, pages: 1, groupBy: 'city', totals: ['amount'] });
+      return pageOperators(file);
+    };
+    const amountAndSubtotal = await paint(['Lyon', 0, -12.5], ['Lyon', 0, 1]);
+    expect(amountAndSubtotal.split(red)).toHaveLength(3);
+    expect(await paint(['Lyon', -86_400_000, 12.5])).not.toContain(red);
+  });
+
+  test('links a text that is a web address to it', async () => {
+    const source = tableSource(COLUMNS, [
+      ['https://example.org/a?b=é', 0, 1],
+      ['see https://example.org', 0, 1],
+    ]);
+    const { file } = await render({ source, pages: 1 });
+    const links = (await readFile(file, 'latin1')).match(/\/URI \(.*\)/g);
+    expect(links).toEqual(['/URI (https://example.org/a?b=%C3%A9)']);
+  });
 });
+
+/** The operators of all streams of a PDF that are packed texts. */
+async function pageOperators(file: string): Promise<string> {
+  const bytes = await readFile(file, 'latin1');
+  return [...bytes.matchAll(/stream\r?\n([^]*?)\r?\nendstream/g)]
+    .map(([, packed = '']) => {
+      try {
+        return inflateSync(Buffer.from(packed, 'latin1')).toString('latin1');
+      } catch {
+        return '';
+      }
+    })
+    .join('\n');
+}

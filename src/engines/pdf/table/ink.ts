@@ -38,6 +38,7 @@ export class Ink {
   private y = 0;
   private state = { face: undefined as Face | undefined, size: 0, colour: '', scale: 100 };
   private readonly faces = new Set<Face>();
+  private readonly links: { box: Box; url: string }[] = [];
 
   constructor(private readonly height: number) {}
 
@@ -63,6 +64,11 @@ export class Ink {
     }
   }
 
+  /** Makes a rectangle a link. */
+  link(box: Box, url: string): void {
+    this.links.push({ box, url });
+  }
+
   /** Puts everything on the document's current page. */
   flush(document: PDFKit.PDFDocument): void {
     const fonts = document.page.fonts as Record<string, unknown>;
@@ -70,6 +76,9 @@ export class Ink {
     // pdfkit turns its pages upside down; this turns them back.
     const upright = `1 0 0 -1 0 ${round(this.height)} cm`;
     document.addContent(`q ${upright}\n${this.shapes}BT\n${this.texts}ET Q`);
+    for (const { box, url } of this.links) {
+      document.link(round(box.x), round(box.y), round(box.width), round(box.height), url);
+    }
   }
 
   private move(x: number, y: number): void {

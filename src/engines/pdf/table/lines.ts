@@ -1,3 +1,6 @@
+import { isNumeric } from '../../../contract/jobs/cells';
+import type { Cell } from '../../../contract/jobs/cells';
+import { linkOf } from '../../format/link';
 import { COLOURS } from '../colours';
 import type { Weights } from '../text/ruler';
 import { cutText } from '../text/wrap';
@@ -18,6 +21,13 @@ interface Band {
   colour: string;
 }
 
+/** How the cells of a column are written. */
+interface CellStyles {
+  plain: TextStyle;
+  negative: TextStyle;
+  link: TextStyle;
+}
+
 /** Room in which most labels of a sum fit. */
 const LABEL_ROOM = 80;
 
@@ -25,7 +35,7 @@ const LABEL_ROOM = 80;
 export class LinePainter {
   private readonly left: number;
   private readonly width: number;
-  private readonly styles: { left: TextStyle; right: TextStyle }[];
+  private readonly styles: CellStyles[];
 
   constructor(
     private readonly ink: Ink,
@@ -36,13 +46,18 @@ export class LinePainter {
     this.left = layout.columns[0]?.x ?? 0;
     this.width = last ? last.x + last.width - this.left : 0;
     this.styles = layout.columns.map((column) => {
-      const style = {
+      const plain: TextStyle = {
         type: type.regular,
         size: layout.density.fontSize,
         colour: COLOURS.ink,
         maxWidth: column.width - 2 * CELL_GAP,
+        align: column.rightAligned ? 'right' : 'left',
       };
-      return { left: style, right: { ...style, align: 'right' } };
+      return {
+        plain,
+        negative: { ...plain, colour: COLOURS.negative },
+        link: { ...plain, colour: COLOURS.accent },
+      };
     });
   }
 
@@ -88,14 +103,19 @@ export class LinePainter {
       const column = columns[index];
       const styles = this.styles[index];
       if (!column || !styles) continue;
-      const style = column.rightAligned ? styles.right : styles.left;
+      const cell = row.cells[index] ?? null;
+      const url = linkOf(cell);
+      const style = url === undefined ? numberStyle(styles, column, cell) : styles.link;
+      if (url !== undefined) {
+        this.ink.link({ x: column.x, y, width: column.width, height: row.height }, url);
+      }
       const lines = row.wrapped[index];
       if (lines) {
         lines.forEach((line, number) => {
           this.ink.text(line, cellPlace(column, first + number * density.lineHeight), style);
         });
       } else {
-        const text = column.text(row.cells[index] ?? null);
+        const text = column.text(cell);
         if (text !== '') this.ink.text(text, cellPlace(column, first), style);
       }
     }
@@ -121,8 +141,11 @@ export class LinePainter {
     const summed = this.layout.totals.map((position) => this.layout.columns[position]);
     summed.forEach((column, index) => {
       if (!column) return;
-      ink.text(column.text(band.sums[index] ?? null), cellPlace(column, base), {
+      const sum = band.sums[index] ?? null;
+      const isRed = sum !== null && sum < 0 && band.colour === COLOURS.ink;
+      ink.text(column.text(sum), cellPlace(column, base), {
         ...style,
+        ...(isRed && { colour: COLOURS.negative }),
         align: 'right',
         maxWidth: column.width - 2 * CELL_GAP,
       });
@@ -148,4 +171,10 @@ export class LinePainter {
   private baseline(y: number, height: number): number {
     return y + height / 2 + this.layout.density.fontSize * 0.36;
   }
+}
+
+/** Negative amounts are red; instants before 1970 are negative numbers too, but no amounts. */
+function numberStyle(styles: CellStyles, { column }: TableColumn, cell: Cell): TextStyle {
+  const isNegative = typeof cell === 'number' && cell < 0 && isNumeric(column.type);
+  return isNegative ? styles.negative : styles.plain;
 }
