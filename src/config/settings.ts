@@ -51,7 +51,7 @@ export const SETTINGS = {
     secret: true,
   }),
   DATABASE_POOL_MAX: setting({
-    schema: integer({ min: 1, max: 200 }),
+    schema: integer({ min: 2, max: 200 }),
     fallback: '10',
     about: 'Database connections of each process.',
   }),

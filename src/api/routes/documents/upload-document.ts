@@ -5,6 +5,8 @@ import type { ReadingOptions } from '../../../contract/jobs/process-document';
 import { deleteDocument } from '../../../store/documents/delete-document';
 import { findDocumentOfJob, findSameContent } from '../../../store/documents/find-document';
 import { insertDocument } from '../../../store/documents/insert-document';
+import type { NewDocument } from '../../../store/documents/insert-document';
+import { lockingUpload } from '../../../store/documents/lock-upload';
 import type { Account } from '../../auth/account';
 import { detectType } from '../../documents/detect-type';
 import { createOneAtATime } from '../../documents/one-at-a-time';
@@ -28,7 +30,10 @@ type Uploaded = z.output<typeof uploadedAnswer>;
 
 type UploadCall = Call<unknown, z.output<typeof uploadQuery>, unknown, Account>;
 
-/** Uploads of the same content by one account wait for each other, so that the second finds the first. */
+/**
+ * Documents are entered one after the other: each entry holds a database connection while it needs another,
+ * and many at once could wait for each other.
+ */
 const oneAtATime = createOneAtATime();
 
 export const uploadDocument = defineEndpoint({
@@ -50,9 +55,7 @@ export const uploadDocument = defineEndpoint({
     return withReceivedFile(call, { field: FIELD, maxBytes, folder }, async (file) => {
       const options = readUploadOptions(call, file.fields);
       const mediaType = await detectType(file.path, { office: call.api.documents.office });
-      const key = `${call.account.id} ${file.sha256}`;
-      const body = await oneAtATime(key, () => take(call, { file, mediaType, options }));
-      return { status: 200, body };
+      return { status: 200, body: await take(call, { file, mediaType, options }) };
     });
   },
 });
@@ -64,38 +67,47 @@ interface Upload {
 }
 
 async function take(call: UploadCall, upload: Upload): Promise<Uploaded> {
+  const found = await findKnown(call, upload);
+  if (found) return found;
   const { api, account } = call;
-  const { file, options } = upload;
-  const known = options.force ? null : await findSameContent(api.pool, account.id, file.sha256);
-  if (known?.jobId && known.reportJobId !== null) {
-    const { documentId, jobId, reportJobId } = known;
-    const status =
-      known.status === 'pending' || known.status === 'completed' ? known.status : 'queued';
-    return { document_id: documentId, job_id: jobId, status, report_job_id: reportJobId };
-  }
-  const documentId = await keep(call, upload);
-  const { language, ocr, priority } = options;
-  const reading: ReadingOptions = { language, ocr, priority };
-  const { body } = await submitJob(call, {
-    definition: processDocumentJob,
-    priority,
-    params: { ...reading, document_id: documentId },
-    identity: { ...reading, sha256: file.sha256 },
-  }).catch(async (error: unknown) => {
-    await discard(call, documentId);
+  const { file } = upload;
+  const document = await keep(call, upload);
+  const content = { owner: account.id, sha256: file.sha256 };
+  const body = await oneAtATime('documents', () =>
+    lockingUpload(api.pool, content, async () => {
+      return (await findKnown(call, upload)) ?? enter(call, upload, document);
+    }),
+  ).catch(async (error: unknown) => {
+    await discard(call, document.documentId);
     throw error;
   });
-  // A repeated Idempotency-Key answers the job of the first request, which reads another document.
-  const read = await findDocumentOfJob(api.pool, body.job_id);
-  if (read && read.documentId !== documentId) await discard(call, documentId);
-  return { document_id: read?.documentId ?? documentId, ...body };
+  if (body.document_id !== document.documentId) await discard(call, document.documentId);
+  return body;
 }
 
-async function keep({ api, account }: UploadCall, { file, mediaType }: Upload): Promise<string> {
+/** Finds the document that the same content made before; null where there is none, or it must not count. */
+async function findKnown(
+  { api, account }: UploadCall,
+  { file, options }: Upload,
+): Promise<Uploaded | null> {
+  if (options.force) return null;
+  const known = await findSameContent(api.pool, account.id, file.sha256);
+  if (!known?.jobId || known.reportJobId === null) return null;
+  const { documentId, jobId, reportJobId } = known;
+  const status =
+    known.status === 'pending' || known.status === 'completed' ? known.status : 'queued';
+  return { document_id: documentId, job_id: jobId, status, report_job_id: reportJobId };
+}
+
+/** Puts the bytes of an upload into the store. */
+async function keep(
+  { api, account }: UploadCall,
+  { file, mediaType }: Upload,
+): Promise<NewDocument> {
   const documentId = randomUUID();
   const storageKey = `documents/${documentId}/original`;
   await api.artifacts.put({ key: storageKey, path: file.path, mediaType });
-  await insertDocument(api.pool, {
+  return {
     documentId,
     owner: account.id,
     filename: file.fileName,
@@ -103,8 +115,29 @@ async function keep({ api, account }: UploadCall, { file, mediaType }: Upload): 
     sizeBytes: file.sizeBytes,
     sha256: file.sha256,
     storageKey,
+  };
+}
+
+/** Enters a kept document and makes its job. */
+async function enter(
+  call: UploadCall,
+  { file, options }: Upload,
+  document: NewDocument,
+): Promise<Uploaded> {
+  const { api } = call;
+  const { documentId } = document;
+  const { language, ocr, priority } = options;
+  const reading: ReadingOptions = { language, ocr, priority };
+  await insertDocument(api.pool, document);
+  const { body } = await submitJob(call, {
+    definition: processDocumentJob,
+    priority,
+    params: { ...reading, document_id: documentId },
+    identity: { ...reading, sha256: file.sha256 },
   });
-  return documentId;
+  // A repeated Idempotency-Key answers the job of the first request, which reads another document.
+  const read = await findDocumentOfJob(api.pool, body.job_id);
+  return { document_id: read?.documentId ?? documentId, ...body };
 }
 
 async function discard({ api }: UploadCall, documentId: string): Promise<void> {

@@ -1,7 +1,12 @@
+import { createHash, randomUUID } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import sharp from 'sharp';
+import { insertDocument } from '../../../../src/store/documents/insert-document';
+import { lockingUpload } from '../../../../src/store/documents/lock-upload';
 import { textPdf } from '../../../support/document-samples';
+import { givenJob } from '../../../support/jobs';
+import { waitFor } from '../../../support/wait-for';
 import { DOCUMENT_MAX_BYTES, useApi } from '../../support/use-api';
 
 interface Uploaded {
@@ -101,6 +106,34 @@ describe('POST /documents', () => {
     const other = await api.signedIn('AGENT');
     const elsewhere = await upload('same', { as: other.token });
     expect(elsewhere.body.document_id).not.toBe(first.body.document_id);
+  });
+
+  test('content that another process is keeping at this moment is its document', async () => {
+    const bytes = 'at two processes';
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const documentId = randomUUID();
+    const { job, mine } = await lockingUpload(api.pool, { owner: id, sha256 }, async () => {
+      const waiting = upload(bytes);
+      await waitFor('the upload to wait for the other process', async () => {
+        const { rowCount } = await api.pool.query(
+          `select from pg_locks join pg_database d on d.oid = database
+           where not granted and locktype = 'advisory' and datname = current_database()`,
+        );
+        return rowCount === 1;
+      });
+      const storageKey = `documents/${documentId}/original`;
+      const file = { filename: 'a', mediaType: 'text/plain', sizeBytes: bytes.length, storageKey };
+      await insertDocument(api.pool, { ...file, documentId, owner: id, sha256 });
+      const params = { document_id: documentId };
+      const made = { jobType: 'process_document', queue: 'documents', params, requestedBy: id };
+      return { job: await givenJob(api.pool, made), mine: { waiting } };
+    });
+    const { body } = await mine.waiting;
+    expect(body).toMatchObject({ document_id: documentId, job_id: job.jobId });
+    const { rows } = await api.pool.query('select document_id from documents where sha256 = $1', [
+      sha256,
+    ]);
+    expect(rows).toEqual([{ document_id: documentId }]);
   });
 
   test('an Idempotency-Key makes one document, and refuses another content', async () => {
