@@ -22,8 +22,8 @@ const MAY_IMPORT = {
   ],
   api: ['contract', 'mail', 'store', 'temporal', 'config', 'logging', 'inline', 'process'],
   console: ['contract', 'config'],
-  // The commands migrate and doctor work on the database itself; the others speak REST.
-  cli: ['contract', 'config', 'logging', 'store'],
+  // migrate and doctor work on the database itself, replay and deploy on the engine; the others speak REST.
+  cli: ['contract', 'config', 'logging', 'store', 'temporal', 'workers'],
 };
 
 const zones = Object.entries(MAY_IMPORT).map(([folder, allowed]) => ({

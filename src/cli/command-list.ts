@@ -4,12 +4,14 @@ import { api } from './commands/api';
 import { beat } from './commands/beat';
 import { cancel } from './commands/cancel';
 import { completionCommand } from './commands/completion';
+import { deployCommands } from './commands/deploy';
 import { doctor } from './commands/doctor';
 import { flower } from './commands/flower';
 import { hold } from './commands/hold';
 import { jobs } from './commands/jobs';
 import { migrate } from './commands/migrate';
 import { purge } from './commands/purge';
+import { replay } from './commands/replay';
 import { retry } from './commands/retry';
 import { scheduleCommands } from './commands/schedules';
 import { stats } from './commands/stats';
@@ -47,5 +49,7 @@ export const COMMANDS: readonly Command[] = [
   usersDisable,
   doctor,
   migrate,
+  replay,
+  ...deployCommands,
   completionCommand(() => COMMANDS),
 ];

@@ -3,6 +3,7 @@ import type { NativeConnection, WorkerOptions as SdkOptions } from '@temporalio/
 import type { Activities } from '../activities';
 import { JOB_DEFINITIONS } from '../contract/jobs';
 import type { TaskQueue } from '../contract/names';
+import { DEPLOYMENT } from '../temporal/deployment/name';
 import { dataConverter } from '../temporal/payloads/data-converter';
 import type { PayloadKey } from '../temporal/payloads/encrypting-codec';
 import { workflowSource } from './bundle';
@@ -18,9 +19,6 @@ const STICKY_TIMEOUT_MS = 5_000;
 
 /** Workflows kept in memory between their tasks. */
 const CACHED_WORKFLOWS = 500;
-
-/** Name of the worker deployment that the builds belong to. */
-const DEPLOYMENT = 'pressroom';
 
 /** What a process's workers are made from. */
 export interface WorkerOptions {

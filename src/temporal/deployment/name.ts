@@ -1,0 +1,2 @@
+/** Name of the worker deployment that every build of the product belongs to. */
+export const DEPLOYMENT = 'pressroom';

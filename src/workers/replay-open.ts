@@ -1,0 +1,69 @@
+import type { Client, WorkflowExecutionInfo } from '@temporalio/client';
+import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
+import { dataConverter } from '../temporal/payloads/data-converter';
+import type { PayloadKey } from '../temporal/payloads/encrypting-codec';
+import { workflowSource } from './bundle';
+
+/** What is replayed. */
+export interface ReplayOptions {
+  /** Task queues whose open workflows are looked at: others in the namespace are not ours. */
+  queues: readonly string[];
+  payloadKeys: readonly PayloadKey[];
+}
+
+/** A workflow whose history the present code does not reproduce: it would get stuck on it. */
+export interface FailedReplay {
+  workflowId: string;
+  workflowType: string;
+  reason: string;
+}
+
+/** What came of the replay of all open workflows. */
+export interface ReplayOutcome {
+  replayed: number;
+  /** Open workflows that no worker has begun yet: any code can take them. */
+  notBegun: number;
+  failed: FailedReplay[];
+}
+
+/** Lets the process that replays say only what is wrong; once, before anything else of the SDK. */
+export function installQuietRuntime(): void {
+  Runtime.install({
+    logger: new DefaultLogger('ERROR'),
+    telemetryOptions: { logging: { filter: { core: 'ERROR', other: 'ERROR' } } },
+  });
+}
+
+/** Replays the history of every open workflow of the engine against the present workflow code. */
+export async function replayOpen(
+  client: Client,
+  { queues, payloadKeys }: ReplayOptions,
+): Promise<ReplayOutcome> {
+  const seen = new Map<string, WorkflowExecutionInfo>();
+  const outcome: ReplayOutcome = { replayed: 0, notBegun: 0, failed: [] };
+  const options = {
+    ...(await workflowSource(payloadKeys.length > 0)),
+    ...dataConverter(payloadKeys),
+  };
+  async function* histories() {
+    const list = queues.map((queue) => `'${queue}'`).join(', ');
+    const query = `ExecutionStatus='Running' AND TaskQueue IN (${list})`;
+    for await (const execution of client.workflow.list({ query })) {
+      const { workflowId, runId } = execution;
+      const history = await client.workflow.getHandle(workflowId, runId).fetchHistory();
+      const begun = history.events?.some((event) => event.workflowTaskCompletedEventAttributes);
+      if (!begun) outcome.notBegun += 1;
+      else {
+        seen.set(workflowId, execution);
+        yield { workflowId, history };
+      }
+    }
+  }
+  for await (const { workflowId, error } of Worker.runReplayHistories(options, histories())) {
+    outcome.replayed += 1;
+    if (error === undefined) continue;
+    const workflowType = seen.get(workflowId)?.type ?? '';
+    outcome.failed.push({ workflowId, workflowType, reason: error.message });
+  }
+  return outcome;
+}
