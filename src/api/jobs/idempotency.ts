@@ -8,7 +8,7 @@ import type { JobRow } from '../../store/jobs/rows';
 import type { Account } from '../auth/account';
 import type { Call } from '../endpoint';
 import { InvalidRequest, Refusal } from '../problems';
-import type { Submission } from './submit-job';
+import type { Submission } from './submission';
 
 /** What a key may look like: visible ASCII, at most 255 characters. */
 const KEY = /^[\x21-\x7e]{1,255}$/;
@@ -56,6 +56,7 @@ function refuseKey(language: Language, key: MessageKey): InvalidRequest {
 function hashOf(submission: Submission): Buffer {
   const { definition, priority, params, identity = params, inlineRows, retryOf } = submission;
   const asked = [definition.type, priority, sorted(identity), inlineRows ?? null, retryOf ?? null];
+  if (submission.password !== undefined) asked.push(submission.password);
   return createHash('sha256').update(JSON.stringify(asked)).digest();
 }
 

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import type { JobDefinition } from '../../contract/jobs/define';
 import { runInline, runsInline } from '../../inline/run-inline';
 import { insertJob } from '../../store/jobs/insert-job';
 import type { JobRow } from '../../store/jobs/rows';
 import type { Account } from '../auth/account';
 import type { Call } from '../endpoint';
 import { idempotencyOf, repeatedJob } from './idempotency';
+import type { Submission } from './submission';
 
 /** The answer to a posted job. */
 export const submittedAnswer = z
@@ -22,19 +22,6 @@ export const submittedAnswer = z
   .meta({ id: 'SubmittedJob' });
 
 type Submitted = z.output<typeof submittedAnswer>;
-
-/** A job to be made and handed over. */
-export interface Submission {
-  definition: JobDefinition;
-  priority: number;
-  params: Record<string, unknown>;
-  /** What tells requests with one idempotency key apart, where that is not the parameters. */
-  identity?: Record<string, unknown>;
-  /** JSON text of rows sent with the report. */
-  inlineRows?: string;
-  /** The job that this one does again. */
-  retryOf?: string;
-}
 
 type SubmitCall = Call<unknown, unknown, unknown, Account>;
 

@@ -12,6 +12,7 @@ import type { Call } from '../../endpoint';
 import { InvalidRequest, Refusal } from '../../problems';
 import { idempotencyHeaders } from '../../jobs/idempotency';
 import { completeNamed } from './named-report';
+import type { Submission } from '../../jobs/submission';
 import { submitJob, submittedAnswer } from '../../jobs/submit-job';
 
 /** Bytes of a body, and so of the rows sent with a report. */
@@ -71,7 +72,7 @@ export const createHeavy = defineEndpoint({
     return submitJob(call, {
       definition: heavyJob,
       priority: input.priority,
-      ...separateRows(input),
+      ...separateInput(input),
     });
   },
 });
@@ -109,8 +110,19 @@ function refuseUnknownType({ report_type: type }: Record<string, unknown>): void
   });
 }
 
-/** Keeps rows out of the parameters, where every list of jobs would carry them. */
-function separateRows(input: HeavyInput): { params: Record<string, unknown>; inlineRows?: string } {
+/** Keeps rows and password out of the parameters, which every list of jobs shows. */
+function separateInput({
+  password,
+  ...input
+}: HeavyInput): Pick<Submission, 'params' | 'inlineRows' | 'password'> {
+  const params = { ...separateRows(input), ...(password !== undefined && { password }) };
+  if (password === undefined) return params;
+  return { ...params, params: { ...params.params, is_protected: true } };
+}
+
+function separateRows(
+  input: Omit<HeavyInput, 'password'>,
+): Pick<Submission, 'params' | 'inlineRows'> {
   const { source } = input;
   if (source?.kind !== 'inline') return { params: input };
   return {
