@@ -1,40 +1,12 @@
-import { execFile } from 'node:child_process';
-import { resolve } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
+import { runPressroom } from '../support/run-pressroom';
 import { stack } from '../support/stack';
 import { waitFor } from '../support/wait-for';
 
-const COMMAND = resolve(__dirname, '../../scripts/pressroom.mjs');
-
-interface Outcome {
-  code: number;
-  stdout: string;
-  stderr: string;
-}
-
 /** Runs the command as an operator of the running stack does. */
-function pressroom(words: string, env: Record<string, string> = {}): Promise<Outcome> {
-  const { home, admin } = stack();
-  return new Promise((done) => {
-    execFile(
-      process.execPath,
-      [COMMAND, ...words.split(' ')],
-      {
-        env: {
-          PATH: process.env['PATH'],
-          PRESSROOM_HOME: home,
-          ADMIN_EMAIL: admin.email,
-          ADMIN_PASSWORD: admin.password,
-          ...env,
-        },
-      },
-      (error, stdout, stderr) => {
-        done({ code: error === null ? 0 : Number(error.code), stdout, stderr });
-      },
-    );
-  });
-}
+const pressroom = (words: string, env?: Record<string, string>) =>
+  runPressroom(words, stack(), env);
 
 describe('pressroom at the running stack', () => {
   test.each(['status', 'stats', 'active', 'doctor', 'jobs', 'schedules list', 'users list'])(
@@ -69,6 +41,9 @@ describe('pressroom at the running stack', () => {
     expect((await pressroom('purge reports')).code).toBe(1);
     expect((await pressroom('purge reports --yes')).stdout).toContain('0 jobs');
     expect((await pressroom('active')).stdout).toContain(jobId);
+    const replayed = await pressroom('replay --open');
+    expect(replayed).toMatchObject({ code: 0, stderr: '' });
+    expect(replayed.stdout).toMatch(/^Open workflows replayed: [1-9]\d*, failed: 0;/);
     expect((await pressroom(`cancel ${jobId}`)).code).toBe(0);
     expect((await pressroom(`watch ${jobId}`)).code).toBe(4);
     const again = await pressroom(`retry ${jobId}`);

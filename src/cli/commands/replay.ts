@@ -29,7 +29,7 @@ export const replay: Command = {
       terminal.complain(`${workflowType} ${workflowId}: ${reason}`);
     }
     terminal.print(
-      `${replayed} open workflows replayed, ${failed.length} failed; ${notBegun} not begun yet.`,
+      `Open workflows replayed: ${replayed}, failed: ${failed.length}; not begun yet: ${notBegun}.`,
     );
     return failed.length === 0 ? EXIT.ok : EXIT.failed;
   },

@@ -33,7 +33,7 @@ export const drain: Command = {
       for (;;) {
         const open = await deployment.countOpenOn(client, build);
         if (open === 0) break;
-        if (open !== told) terminal.print(`${open} jobs are open on ${build}.`);
+        if (open !== told) terminal.print(`Jobs open on ${build}: ${open}.`);
         told = open;
         if (Date.now() >= ends) throw new Problem(EXIT.failed, `${build} is not drained.`);
         await pause(LOOK_EVERY_MS);
