@@ -16,7 +16,7 @@ import { resumeStep } from './document-step';
 import type { Step, StepRequest } from './document-step';
 import { fetchSource, requireDocument } from './fetch-source';
 import { adoptFiles, storeFiles } from './store-files';
-import { TEXT_FILE, WORDS_FILE, writeTextFiles } from './write-text-files';
+import { HOCR_FILE, TEXT_FILE, WORDS_FILE, writeTextFiles } from './write-text-files';
 import type { TextSummary } from './write-text-files';
 
 /** Name of the PDF whose text can be searched. */
@@ -43,6 +43,7 @@ export function createAssembleDocument(deps: ActivityDeps) {
         { name: SEARCHABLE_FILE, path: searchable, mediaType: 'application/pdf' },
         { name: TEXT_FILE, path: summary.textPath, mediaType: 'text/plain; charset=utf-8' },
         { name: WORDS_FILE, path: summary.wordsPath, mediaType: 'text/tab-separated-values' },
+        { name: HOCR_FILE, path: summary.hocrPath, mediaType: 'text/vnd.hocr+html' },
       ]);
       return complete(deps, resultOf(job, summary, await engineName(deps, job, summary)), {
         job,

@@ -1,14 +1,17 @@
 import { open } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
+import { HOCR_HEAD, HOCR_TAIL, hocrPage } from '../../engines/document/hocr';
 import type { PageLayout } from '../../engines/document/page-layout';
 import { detectLanguage } from '../../engines/document/detect-language';
 import { readPages } from '../../store/documents/pages';
 import type { DocumentPage } from '../../store/documents/pages';
 import type { Queryable } from '../../store/pool';
 
-/** Names of a document's text and of the table of its words. */
+/** Names of a document's text, of the table of its words and of the same words as hOCR. */
 export const TEXT_FILE = 'text.txt';
 export const WORDS_FILE = 'words.tsv';
+export const HOCR_FILE = 'words.hocr';
 
 /** Characters of the text that its language is judged by. */
 const SAMPLE = 40_000;
@@ -19,6 +22,7 @@ const TSV_HEAD = ['page', 'line', 'left', 'top', 'width', 'height', 'confidence'
 export interface TextSummary {
   textPath: string;
   wordsPath: string;
+  hocrPath: string;
   /** A `RecognisedPage` a line; absent where no page was recognised. */
   recognisedFile?: string;
   pages: number;
@@ -38,6 +42,7 @@ export async function writeTextFiles(
   const paths = {
     text: join(directory, TEXT_FILE),
     words: join(directory, WORDS_FILE),
+    hocr: join(directory, HOCR_FILE),
     recognised: join(directory, 'recognised.jsonl'),
   };
   await writeAll(paths, partsOf(readPages(db, documentId), tally));
@@ -45,6 +50,7 @@ export async function writeTextFiles(
   return {
     textPath: paths.text,
     wordsPath: paths.words,
+    hocrPath: paths.hocr,
     ...(recognised > 0 && { recognisedFile: paths.recognised }),
     pages,
     recognised,
@@ -57,6 +63,7 @@ export async function writeTextFiles(
 interface Parts {
   text: string;
   words: string;
+  hocr: string;
   recognised: string;
 }
 
@@ -64,7 +71,7 @@ async function* partsOf(
   pages: AsyncIterable<DocumentPage>,
   tally: { pages: number; recognised: number; confidences: number[]; sample: string },
 ): AsyncGenerator<Parts> {
-  yield { text: '', words: `${TSV_HEAD.join('\t')}\n`, recognised: '' };
+  yield { text: '', words: `${TSV_HEAD.join('\t')}\n`, hocr: HOCR_HEAD, recognised: '' };
   for await (const page of pages) {
     const first = tally.pages === 0;
     tally.pages += 1;
@@ -75,9 +82,11 @@ async function* partsOf(
     yield {
       text: `${first ? '' : '\f'}${page.content}`,
       words: layout ? wordRows(page.page, layout) : '',
+      hocr: layout ? hocrPage(page.page, layout) : '',
       recognised: layout ? `${JSON.stringify({ page: page.page, layout })}\n` : '',
     };
   }
+  yield { text: '', words: '', hocr: HOCR_TAIL, recognised: '' };
 }
 
 /** Positions are pixels of the straightened page at the resolution that it was recognised in. */
@@ -94,17 +103,15 @@ async function writeAll(
   paths: Record<keyof Parts, string>,
   parts: AsyncIterable<Parts>,
 ): Promise<void> {
-  const text = await open(paths.text, 'w');
-  const words = await open(paths.words, 'w');
-  const recognised = await open(paths.recognised, 'w');
+  const names = Object.keys(paths) as (keyof Parts)[];
+  const files: [keyof Parts, FileHandle][] = [];
   try {
+    for (const name of names) files.push([name, await open(paths[name], 'w')]);
     for await (const part of parts) {
-      await text.writeFile(part.text);
-      await words.writeFile(part.words);
-      await recognised.writeFile(part.recognised);
+      for (const [name, file] of files) await file.writeFile(part[name]);
     }
   } finally {
-    await Promise.all([text.close(), words.close(), recognised.close()]);
+    await Promise.all(files.map(([, file]) => file.close()));
   }
 }
 

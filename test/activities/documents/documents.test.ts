@@ -22,7 +22,7 @@ describe('documents', () => {
     const scan = await (await printedPage(ENGLISH)).jpeg({ quality: 90 }).toBuffer();
     const pages = await scannedPdf([scan]);
     const job = await worker.run(await worker.given(pages, 'application/pdf'));
-    expect(job.status).toBe('completed');
+    expect(job.error).toBeNull();
     expect(job.result).toMatchObject({
       task_id: job.jobId,
       status: 'success',
@@ -34,6 +34,14 @@ describe('documents', () => {
     expect(plainWords(String(await worker.file(job, 'text.txt')))).toBe(plainWords(ENGLISH));
     const searchable = await readPdf(await worker.file(job, 'searchable.pdf'));
     expect(plainWords(searchable.pages[0] ?? '')).toBe(plainWords(ENGLISH));
+    const hocr = String(await worker.file(job, 'words.hocr'));
+    const words = [...hocr.matchAll(/bbox (\d+) \d+ \d+ \d+; x_wconf \d+">([^<]+)</g)];
+    expect(words.map(([, , word]) => word).join(' ')).toBe(ENGLISH);
+    const table = String(await worker.file(job, 'words.tsv'))
+      .trimEnd()
+      .split('\n')
+      .slice(1);
+    expect(words.map(([, left]) => left)).toEqual(table.map((row) => row.split('\t')[2]));
   });
 
   test('typed pages keep their text, separated by form feeds, and are their own searchable PDF', async () => {

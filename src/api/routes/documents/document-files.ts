@@ -36,12 +36,14 @@ const FILES = [
     name: 'words.tsv',
     mediaType: 'text/tab-separated-values',
   },
+  { id: 'downloadHocr', path: 'hocr', name: 'words.hocr', mediaType: 'text/vnd.hocr+html' },
 ] as const;
 
 const SUMMARIES = {
   'text.txt': 'The text of a document, its pages separated by form feeds',
   'searchable.pdf': 'The document as a PDF whose text can be searched and copied',
   'words.tsv': 'The recognised words and where they stand, as a table',
+  'words.hocr': 'The recognised lines and words and where they stand, as hOCR',
 } as const;
 
 /** The endpoints of the files made of a document. */

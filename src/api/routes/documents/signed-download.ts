@@ -18,7 +18,12 @@ const signedQuery = z.object({
   signature: z.string().min(1).max(200),
 });
 
-const DERIVED = ['image/webp', 'text/plain; charset=utf-8', 'text/tab-separated-values'];
+const DERIVED = [
+  'image/webp',
+  'text/plain; charset=utf-8',
+  'text/tab-separated-values',
+  'text/vnd.hocr+html',
+];
 
 export const signedDownload = defineEndpoint({
   id: 'downloadSigned',
