@@ -19,6 +19,14 @@ export const DATASET_MESSAGES = {
     fr: 'pdf et analysis sont deux jobs ; demandez l’un des deux',
     en: 'pdf and analysis are two jobs; ask for one of them',
   },
+  passwordCharacters: {
+    fr: 'un mot de passe se compose de caractères ASCII et de lettres latines accentuées',
+    en: 'a password is made of ASCII characters and accented Latin letters',
+  },
+  passwordForPdf: {
+    fr: 'un mot de passe ne vaut que pour les rapports au seul format pdf',
+    en: 'a password is for reports of the format pdf alone',
+  },
   onErrorContradicted: {
     fr: 'on_error vaut {outer} mais source.on_error vaut {inner} ; donnez-en un seul',
     en: 'on_error is {outer} but source.on_error is {inner}; give one of them',

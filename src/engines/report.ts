@@ -34,6 +34,8 @@ export interface ReportSpec {
   /** Data sheets of a workbook. */
   sheets: number;
   source: RowSource;
+  /** Opens the PDF file, which is encrypted then. */
+  password?: string;
 }
 
 /** Where an engine writes and whom it tells. */

@@ -51,6 +51,8 @@ describe('translate', () => {
     { source: { kind: 'inline', rows: [{ ['k'.repeat(501)]: 1 }] } },
     { charts: [{ kind: 'scatter', x: 'premium' }] },
     { rows: 5, source: { kind: 'sample', rows: 6 } },
+    { password: 'пароль' },
+    { password: 'secret', formats: ['pdf', 'excel'] },
   ];
 
   test.each(wrong)('knows the French of what is wrong with %j', (members) => {

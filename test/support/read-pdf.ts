@@ -14,11 +14,14 @@ export interface ReadPdf {
  * Reads a PDF, from a file or from memory, with the library that Chrome shows PDFs with. Of a long one the
  * last pages may do.
  */
-export async function readPdf(source: string | Buffer, last = Infinity): Promise<ReadPdf> {
+export async function readPdf(
+  source: string | Buffer,
+  { last = Infinity, password = '' } = {},
+): Promise<ReadPdf> {
   const bytes = typeof source === 'string' ? await readFile(source) : source;
   const library = await PDFiumLibrary.init();
   try {
-    const document = await library.loadDocument(bytes);
+    const document = await library.loadDocument(bytes, password);
     const pages: string[] = [];
     const sizes: ReadPdf['sizes'] = [];
     const count = document.getPageCount();

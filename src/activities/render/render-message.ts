@@ -15,6 +15,8 @@ export interface RenderTask {
   dataset?: DatasetFile;
   /** The named query that the report is made from. */
   query?: QueryTask;
+  /** Opens the report's file. */
+  password?: string;
   /** An empty folder. */
   directory: string;
 }

@@ -1,10 +1,12 @@
 import { activityInfo, sleep } from '@temporalio/activity';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { AppError } from '../../contract/errors';
 import type { HeavyInput, HeavyOutcome } from '../../contract/jobs/heavy';
 import type { RenderOutcome } from '../../engines/report';
 import { completeJob } from '../../store/jobs/complete-job';
 import { findInlineRows } from '../../store/jobs/find-inline-rows';
+import { findPassword, forgetPassword } from '../../store/jobs/passwords';
 import type { StartedJob } from '../../store/jobs/start-attempt';
 import type { ActivityDeps } from '../deps';
 import { beginAttempt, superseded } from '../jobs/begin-attempt';
@@ -35,6 +37,7 @@ export function createRenderReport(deps: ActivityDeps) {
       const beginning = await beginAttempt(deps.pool, request.jobId, attempt);
       if ('result' in beginning) {
         await dropUnreferenced(deps, request.jobId);
+        await forgetPassword(deps.pool, request.jobId);
         return beginning.result as HeavyOutcome;
       }
       const monitor = new AttemptMonitor(deps, beginning.job);
@@ -87,6 +90,7 @@ async function render(
   directory: string,
 ): Promise<RenderOutcome> {
   const inlineRows = await findInlineRows(deps.pool, job.jobId);
+  const password = await passwordOf(deps, job);
   const dataset = await findDatasetFile(deps, job, directory);
   const query = queryTaskOf(job.params as HeavyInput, deps.reports);
   return deps.renderPool.render(
@@ -96,6 +100,7 @@ async function render(
       params: job.params,
       directory,
       ...(inlineRows !== null && { inlineRows }),
+      ...(password !== undefined && { password }),
       ...(dataset && { dataset }),
       ...(query && { query }),
     },
@@ -106,6 +111,18 @@ async function render(
       },
     },
   );
+}
+
+/** A report that was asked for with a password is never made without. */
+async function passwordOf(deps: ActivityDeps, job: StartedJob): Promise<string | undefined> {
+  if (!isProtected(job)) return undefined;
+  const password = await findPassword(deps.pool, job.jobId);
+  if (password !== null) return password;
+  throw new AppError('VALIDATION', `the password of the job ${job.jobId} is gone; post it anew`);
+}
+
+function isProtected(job: StartedJob): boolean {
+  return job.params['is_protected'] === true;
 }
 
 async function storeAndComplete(
@@ -128,6 +145,7 @@ async function storeAndComplete(
     await dropFiles(deps.artifacts, job);
     throw monitor.signal.aborted ? monitor.signal.reason : superseded(job.jobId);
   }
+  if (isProtected(job)) await forgetPassword(deps.pool, job.jobId);
   if (job.fence > 1) await dropUnreferenced(deps, job.jobId);
   return result;
 }

@@ -27,6 +27,7 @@ async function renderReport(message: RenderMessage): Promise<RenderOutcome> {
       input,
       ...inlineRows(message),
       ...(table && { rows: table.source }),
+      ...(message.password !== undefined && { password: message.password }),
     });
     const outcome = await renderFormats(spec, formatsOf(input), {
       directory: message.directory,

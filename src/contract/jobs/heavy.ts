@@ -14,6 +14,9 @@ export type ReportType = (typeof REPORT_TYPES)[number];
 export const REPORT_FORMATS = ['pdf', 'excel', 'analysis', 'csv', 'json'] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
+/** Characters that every reader of PDF files takes in a password. */
+const PASSWORD = /^[\x20-\x7e\u00c0-\u017f]+$/;
+
 /** What a report holds where the caller does not say. */
 export const HEAVY_DEFAULTS = {
   pages: 10,
@@ -53,6 +56,13 @@ export const heavyInput = z.strictObject({
   source: reportSource.optional(),
   on_error: z.enum(ON_ERROR).optional(),
   formats: z.array(z.enum(REPORT_FORMATS)).min(1).max(REPORT_FORMATS.length).optional(),
+  password: z
+    .string()
+    .min(1)
+    .max(128)
+    .regex(PASSWORD, 'a password is made of ASCII characters and accented Latin letters')
+    .optional()
+    .describe('Opens the PDF file; never shown again.'),
   columns: z.array(columnInput).min(1).max(200).optional(),
   group_by: z.string().min(1).max(500).optional(),
   totals: z.array(z.string().min(1).max(500)).max(200).optional(),

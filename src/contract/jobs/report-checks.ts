@@ -32,6 +32,7 @@ export function checkReport(input: HeavyInput, columns: readonly Column[]): Repo
     ...checkRowCount(input),
     ...checkFormats(input),
     ...checkOnError(input),
+    ...checkPassword(input),
   ];
 }
 
@@ -95,4 +96,11 @@ function checkOnError({ on_error: outer, source }: HeavyInput): ReportProblem[] 
   if (source.on_error === undefined || source.on_error === outer) return [];
   const message = `on_error is ${outer} but source.on_error is ${source.on_error}; give one of them`;
   return [{ loc: ['on_error'], message }];
+}
+
+/** A file of another format would give away what the password protects. */
+function checkPassword(input: HeavyInput): ReportProblem[] {
+  if (input.password === undefined) return [];
+  if (formatsOf(input).every((format) => format === 'pdf')) return [];
+  return [{ loc: ['password'], message: 'a password is for reports of the format pdf alone' }];
 }

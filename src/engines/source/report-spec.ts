@@ -28,6 +28,8 @@ export interface ReportRequest {
   inlineRows?: InlineRow[];
   /** The rows of any other source, at hand and in the order in which they are shown. */
   rows?: RowSource;
+  /** Opens the report's file; kept apart from the request. */
+  password?: string;
 }
 
 /** Makes the report that an engine renders: defaults applied, keys and cells checked, rows at hand. */
@@ -36,6 +38,7 @@ export function buildReportSpec({
   createdAt,
   inlineRows,
   rows,
+  password,
   ...request
 }: ReportRequest): ReportSpec {
   const input: HeavyInput = inlineRows
@@ -57,6 +60,7 @@ export function buildReportSpec({
     ...exactPages(input),
     sheets: input.sheets ?? (kind === 'sample' || kind === 'inline' ? HEAVY_DEFAULTS.sheets : 1),
     source: table,
+    ...(password !== undefined && { password }),
   };
 }
 

@@ -17,15 +17,17 @@ export interface NewJob {
   params: Record<string, unknown>;
   requestedBy: number | null;
   inlineRows?: string;
+  /** Opens the report's file. */
+  password?: string;
   idempotency?: IdempotencyKey;
   /** The job that this one does again. */
   retryOf?: string;
 }
 
 /**
- * Inserts a job in state `pending`, its inline rows and idempotency key with it, in one statement; the job
- * that it does again, if any, names it. Gives null where the key has already made a job; of concurrent calls
- * with one key, one succeeds.
+ * Inserts a job in state `pending`, its inline rows, password and idempotency key with it, in one statement;
+ * the job that it does again, if any, names it. Gives null where the key has already made a job; of concurrent
+ * calls with one key, one succeeds.
  */
 export async function insertJob(db: Queryable, job: NewJob): Promise<JobRow | null> {
   const { rows } = await db.query<JobRow>({
@@ -44,6 +46,9 @@ export async function insertJob(db: Queryable, job: NewJob): Promise<JobRow | nu
       ), input as (
         insert into job_inputs (job_id, rows)
         select job_id, $7 from job where $7::text is not null
+      ), password as (
+        insert into job_passwords (job_id, password)
+        select job_id, $11 from job where $11::text is not null
       ), old as (
         update jobs set retried_by = job.job_id from job where jobs.job_id = job.retry_of
       )
@@ -59,6 +64,7 @@ export async function insertJob(db: Queryable, job: NewJob): Promise<JobRow | nu
       job.idempotency?.key ?? null,
       job.idempotency?.requestHash ?? null,
       job.retryOf ?? null,
+      job.password ?? null,
     ],
   });
   return rows[0] ?? null;

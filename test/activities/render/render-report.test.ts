@@ -13,6 +13,7 @@ import type { ArtifactStore } from '../../../src/store/artifacts';
 import { listEvents } from '../../../src/store/events/list-events';
 import { cancelJob } from '../../../src/store/jobs/cancel-job';
 import { findJob } from '../../../src/store/jobs/find-job';
+import { findPassword } from '../../../src/store/jobs/passwords';
 import { listArtifacts } from '../../../src/store/jobs/artifacts';
 import { createSignals } from '../../../src/temporal/signals';
 import { useDatabase } from '../../support/database';
@@ -87,9 +88,10 @@ describe('renderReport', () => {
   });
 
   /** Makes a report's row and starts its workflow. */
-  async function givenReport(params: Record<string, unknown>) {
+  async function givenReport(params: Record<string, unknown>, password?: string) {
     const job = await givenJob(database.pool, {
       jobType: 'heavy',
+      ...(password !== undefined && { password }),
       params: { locale: 'fr-FR', processing_time: 0, priority: 3, ...params },
     });
     const handle = await temporal.env.client.workflow.start('heavyReportWorkflow', {
@@ -98,6 +100,15 @@ describe('renderReport', () => {
       args: [{ jobId: job.jobId, policy: POLICY }],
     });
     return { jobId: job.jobId, handle };
+  }
+
+  async function contentOf(jobId: string): Promise<Buffer> {
+    const [file] = await listArtifacts(database.pool, jobId);
+    const chunks: Buffer[] = [];
+    for await (const chunk of await artifacts.open(file?.storageKey ?? '')) {
+      chunks.push(chunk as Buffer);
+    }
+    return Buffer.concat(chunks);
   }
 
   function temporaryFiles(): string[] {
@@ -111,12 +122,7 @@ describe('renderReport', () => {
     await handle.result();
 
     const job = await findJob(database.pool, jobId);
-    const [file] = await listArtifacts(database.pool, jobId);
-    const chunks: Buffer[] = [];
-    for await (const chunk of await artifacts.open(file?.storageKey ?? '')) {
-      chunks.push(chunk as Buffer);
-    }
-    const content = Buffer.concat(chunks);
+    const content = await contentOf(jobId);
     expect((await readPdf(content)).count).toBe(3);
     expect(job).toMatchObject({
       status: 'completed',
@@ -124,6 +130,20 @@ describe('renderReport', () => {
       result: { type: 'pdf', pages: 3, size_bytes: content.length, task_id: jobId },
     });
     expect(temporaryFiles()).toEqual([]);
+  });
+
+  test('protects the file with the password, which is then forgotten', async () => {
+    const { jobId, handle } = await givenReport(
+      { report_type: 'pdf', pages: 1, is_protected: true },
+      'secret',
+    );
+
+    await handle.result();
+
+    const content = await contentOf(jobId);
+    await expect(readPdf(content)).rejects.toThrow(/password/i);
+    expect((await readPdf(content, { password: 'secret' })).count).toBe(1);
+    expect(await findPassword(database.pool, jobId)).toBeNull();
   });
 
   test('warns once at the soft limit and goes on', async () => {

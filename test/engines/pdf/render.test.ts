@@ -214,6 +214,18 @@ describe('renderPdf', () => {
     expect(await paint(['Lyon', -86_400_000, 12.5])).not.toContain(red);
   });
 
+  test.each([1, 5])('encrypts %i pages that the password alone opens', async (pages) => {
+    renders += 1;
+    const directory = path.join(folder.path, String(renders));
+    await mkdir(directory);
+    const spec = { ...DEFAULTS, ...sampleOf(pages), password: 'Éte 2026!' };
+    const { files } = await renderPdf(spec, { directory, progress: () => undefined });
+    await expect(readPdf(files[0].path)).rejects.toThrow(/password/i);
+    const pdf = await readPdf(files[0].path, { password: spec.password });
+    expect(pdf.count).toBe(pages);
+    expect(pdf.pages.at(-1)).toContain('Total');
+  });
+
   test('links a text that is a web address to it', async () => {
     const source = tableSource(COLUMNS, [
       ['https://example.org/a?b=é', 0, 1],

@@ -1,5 +1,6 @@
 import { findJobDefinition } from '../../../contract/jobs';
 import { findInlineRows } from '../../../store/jobs/find-inline-rows';
+import { findPassword } from '../../../store/jobs/passwords';
 import { defineEndpoint } from '../../endpoint';
 import { Refusal } from '../../problems';
 import { idempotencyHeaders } from '../../jobs/idempotency';
@@ -33,12 +34,14 @@ export const retryJob = (family: JobFamily) =>
       const definition = findJobDefinition(old.jobType);
       if (!definition) throw unknownJob(old.jobId);
       const inlineRows = await findInlineRows(api.pool, old.jobId);
+      const password = await findPassword(api.pool, old.jobId);
       return submitJob(call, {
         definition,
         priority: old.priority,
         params: old.params,
         retryOf: old.jobId,
         ...(inlineRows !== null && { inlineRows }),
+        ...(password !== null && { password }),
       });
     },
   });

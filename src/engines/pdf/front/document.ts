@@ -15,6 +15,8 @@ import type { Front } from './front';
 import { keyFigures } from './key-figures';
 
 const PDF_VERSION = '1.7';
+/** The version whose documents are encrypted with AES of 256 bits. */
+const ENCRYPTED_VERSION = '1.7ext3';
 
 pdfmake.setFonts(FONT_FILES);
 pdfmake.setUrlAccessPolicy(() => false);
@@ -41,7 +43,8 @@ function openBare({ spec }: Front): PDFKit.PDFDocument {
   return new PDFDocument({
     autoFirstPage: false,
     font: FONT_FILES[MAIN_FONT].normal,
-    pdfVersion: PDF_VERSION,
+    pdfVersion: versionOf(spec),
+    ...protection(spec),
     lang: spec.locale,
     displayTitle: true,
     info: {
@@ -71,6 +74,15 @@ function metadata(spec: ReportSpec): {
   };
 }
 
+function versionOf({ password }: ReportSpec): typeof PDF_VERSION | typeof ENCRYPTED_VERSION {
+  return password === undefined ? PDF_VERSION : ENCRYPTED_VERSION;
+}
+
+/** One password opens the document, and allows everything with it. */
+function protection({ password }: ReportSpec): { userPassword?: string; ownerPassword?: string } {
+  return password === undefined ? {} : { userPassword: password, ownerPassword: password };
+}
+
 function describe(front: Front): TDocumentDefinitions {
   const { plan, spec, footer } = front;
   const content: Content[] = [
@@ -80,7 +92,8 @@ function describe(front: Front): TDocumentDefinitions {
     ...chartPages(front),
   ];
   return {
-    version: PDF_VERSION,
+    version: versionOf(spec),
+    ...protection(spec),
     language: spec.locale,
     info: metadata(spec),
     displayTitle: true,

@@ -1,6 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
+import { cancelJob } from '../../../../src/store/jobs/cancel-job';
 import { findInlineRows } from '../../../../src/store/jobs/find-inline-rows';
 import { findJob } from '../../../../src/store/jobs/find-job';
+import { findPassword } from '../../../../src/store/jobs/passwords';
 import { useApi } from '../../support/use-api';
 
 const HEAVY = '/api/v1/reports/heavy';
@@ -54,6 +57,24 @@ describe('POST /reports/heavy', () => {
     const { jobId, params } = await stored(answer.body.job_id);
     expect(params['source']).toEqual({ kind: 'inline', row_count: 2 });
     expect(JSON.parse((await findInlineRows(api.pool, jobId)) ?? '')).toEqual(rows);
+  });
+
+  test('shows a password to nobody, keeps it for a retry and tells requests apart by it', async () => {
+    const headers = { 'Idempotency-Key': randomUUID() };
+    const body = { report_type: 'pdf', pages: 1, password: 'Très-secret-1' };
+    const made = await post('', body, headers);
+    const { jobId, params } = await stored(made.body.job_id);
+    expect(params).toMatchObject({ is_protected: true, pages: 1 });
+    const shown = await api.call('GET', `/api/v1/reports/jobs/${jobId}`, { token });
+    expect(JSON.stringify([params, shown.body])).not.toContain(body.password);
+    expect(await findPassword(api.pool, jobId)).toBe(body.password);
+
+    expect((await post('', body, headers)).body.job_id).toBe(jobId);
+    expect((await post('', { ...body, password: 'other' }, headers)).status).toBe(422);
+
+    await cancelJob(api.pool, jobId);
+    const again = await api.call('POST', `/api/v1/reports/jobs/${jobId}/retry`, { token });
+    expect(await findPassword(api.pool, again.body.job_id)).toBe(body.password);
   });
 
   test('names row, column and value of a cell that does not fit', async () => {

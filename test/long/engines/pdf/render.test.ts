@@ -37,7 +37,7 @@ describe('renderPdf', () => {
     );
     expect(figures.pages).toBe(PAGES);
     expect(peak - early).toBeLessThan(150 * 1024 * 1024);
-    const pdf = await readPdf(files[0].path, 1);
+    const pdf = await readPdf(files[0].path, { last: 1 });
     expect(pdf.count).toBe(PAGES);
     expect(pdf.pages[0]).toContain(`Page ${PAGES} / ${PAGES}`);
   }, 300_000);
