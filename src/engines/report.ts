@@ -1,6 +1,7 @@
 import type { Column, Row } from '../contract/jobs/cells';
 import type { ChartInput, ReportType } from '../contract/jobs/heavy';
 import type { Progress } from '../contract/progress';
+import type { TableAggregates } from './aggregates';
 
 /**
  * A table that can be read from its start as often as an engine needs to (to measure, then to draw).
@@ -12,6 +13,8 @@ export interface RowSource {
   rowCount: number;
   /** The rows in order, at most 1,000 a batch. Each call starts anew. */
   batches(): AsyncIterable<Row[]>;
+  /** Set where the source counts and sums faster than whoever reads its rows. */
+  aggregates?: TableAggregates;
 }
 
 /** A report as an engine takes it: every default applied, every key checked against the columns. */

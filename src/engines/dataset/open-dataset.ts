@@ -60,6 +60,10 @@ async function read(duck: Duck, reading: DatasetReading): Promise<OpenTable> {
   }));
   await keep(duck, rows);
   const skipped = await settleBadRows(duck, rows, reading.onError);
+  const names = rows.columns.map((_, index) => `v${index}`);
+  // Asking for bad rows reads every column, which is spared where there are none.
+  const filter = skipped > 0 ? ' where not bad' : '';
+  await duck.run(`create view good as select ${names.join(', ')} from data${filter}`);
   const { groupBy: key, locale } = reading;
   const relation =
     key === undefined ? 'good' : await orderTable(duck, { relation: 'good', columns, key, locale });
@@ -68,12 +72,10 @@ async function read(duck: Duck, reading: DatasetReading): Promise<OpenTable> {
   return { source, skipped, close: () => duck.close() };
 }
 
-/** Makes the relations `data`, with a mark on bad rows, and `good`. A Parquet file is read where it lies. */
+/** Makes the relation `data`, with a mark on bad rows. A Parquet file is read where it lies. */
 async function keep(duck: Duck, rows: TypedRows): Promise<void> {
   const kind = rows.format.type === 'parquet' ? 'view' : 'table';
   await duck.run(`create ${kind} data as ${markedRows(rows)}`);
-  const names = rows.columns.map((_, index) => `v${index}`);
-  await duck.run(`create view good as select ${names.join(', ')} from data where not bad`);
 }
 
 /** Throws for the first bad row, or counts them where they are to be skipped. */

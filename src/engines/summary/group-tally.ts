@@ -4,10 +4,11 @@ import type { NumericColumns } from './part-tally';
 import type { GroupSummary } from './summary';
 
 /** The most groups that a summary lists. */
-const GROUPS_LISTED = 50;
+export const GROUPS_LISTED = 50;
 
 const MISSING_LABEL = '–';
-const REST_LABEL = '…';
+/** What the group of all other values is called. */
+export const REST_LABEL = '…';
 
 /** Counts and adds up the rows of each value of one column, in memory for a limited number of values. */
 export class GroupTally {
@@ -65,7 +66,8 @@ export class GroupTally {
   }
 }
 
-function groupLabel(value: Cell, column: Column): string {
+/** Writes a group's value as plain text: a dash where it is empty. */
+export function groupLabel(value: Cell, column: Column): string {
   if (value === null) return MISSING_LABEL;
   if (typeof value !== 'number') return String(value);
   if (column.type === 'date') return new Date(value).toISOString().slice(0, 10);

@@ -5,7 +5,7 @@ import type { NumericColumns } from './part-tally';
 import type { MonthSummary } from './summary';
 
 /** The most months that are told apart: two centuries. */
-const MONTHS_TRACKED = 2400;
+export const MONTHS_TRACKED = 2400;
 
 /** Counts and adds up the rows of each calendar month of one date column. */
 export class MonthTally {

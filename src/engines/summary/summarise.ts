@@ -44,7 +44,8 @@ export async function summarise(
     rows += batch.length;
     options.onRows?.(rows);
   }
-  const chosen = options.groupBy === undefined ? bestCategory(tallies) : tallies[0];
+  const category = options.groupBy === undefined ? chooseCategory(tallies) : tallies[0]?.column;
+  const chosen = tallies.find(({ column }) => column === category);
   return {
     rows,
     numeric: figures.list(rows),
@@ -74,17 +75,29 @@ function groupTallies(
         ? [new GroupTally(column, position, numeric, GROUPS_TRACKED)]
         : [];
     }
-    return column.type === 'string' || column.type === 'boolean'
+    return isCategorical(column)
       ? [new GroupTally(column, position, numeric, CATEGORY_VALUES)]
       : [];
   });
 }
 
-/** The first column that reads well as a category, else the first that is one at all. */
-function bestCategory(tallies: GroupTally[]): GroupTally | undefined {
-  const categories = tallies.filter((tally) => tally.size >= 2);
-  const texts = categories.filter((tally) => tally.column.type === 'string');
-  return texts.find((tally) => tally.size <= GOOD_CATEGORY_VALUES) ?? texts[0] ?? categories[0];
+/**
+ * Chooses what a table is grouped by, from columns and how many groups each makes: the first column of
+ * texts that reads well as a category, else the first that is one at all.
+ */
+export function chooseCategory(
+  candidates: readonly { column: Column; size: number }[],
+): Column | undefined {
+  const categories = candidates.filter(
+    ({ column, size }) => isCategorical(column) && size >= 2 && size <= CATEGORY_VALUES,
+  );
+  const texts = categories.filter(({ column }) => column.type === 'string');
+  const good = texts.find(({ size }) => size <= GOOD_CATEGORY_VALUES);
+  return (good ?? texts[0] ?? categories[0])?.column;
+}
+
+function isCategorical({ type }: Column): boolean {
+  return type === 'string' || type === 'boolean';
 }
 
 /** Counts, adds up and bounds every numeric column. */

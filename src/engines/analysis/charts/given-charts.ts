@@ -38,6 +38,11 @@ export class GivenChart implements RowObserver {
     else this.groups = new GroupTally(this.x, position, numeric, VALUES_TRACKED);
   }
 
+  /** Whether it shows more than the figures of columns and the sampled rows tell. */
+  get needsRows(): boolean {
+    return this.groups !== undefined || this.months !== undefined;
+  }
+
   add(row: Row): void {
     this.groups?.add(row);
     this.months?.add(row);

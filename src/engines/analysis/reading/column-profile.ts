@@ -2,7 +2,7 @@ import type { Cell, Column, Row } from '../../../contract/jobs/cells';
 import type { RowObserver } from './observed-source';
 
 /** Values of a column that are told apart; beyond, it is not a category and counting stops. */
-const VALUES_TRACKED = 1000;
+export const VALUES_TRACKED = 1000;
 
 /** What is known of a column that holds no quantities. */
 export interface Profile {

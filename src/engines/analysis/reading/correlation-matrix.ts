@@ -3,7 +3,7 @@ import { PairMoments } from '../statistics/pair-moments';
 import type { RowObserver } from './observed-source';
 
 /** The most columns that are correlated with each other; the pairs grow with the square. */
-const COLUMNS_MAX = 24;
+export const COLUMNS_MAX = 24;
 
 /** Correlations of every numeric column with every other. */
 export interface Correlations {

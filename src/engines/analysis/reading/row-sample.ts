@@ -7,7 +7,8 @@ const SAMPLE_ROWS = 20_000;
 /** Keeps every k-th row, all of them in a small table. Figures are never computed from it. */
 export class RowSample implements RowObserver {
   readonly rows: Row[] = [];
-  private readonly step: number;
+  /** How many rows each kept one stands for. */
+  readonly step: number;
   private seen = 0;
 
   constructor(rowCount: number) {
@@ -22,6 +23,11 @@ export class RowSample implements RowObserver {
   add(row: Row): void {
     if (this.seen % this.step === 0) this.rows.push(row);
     this.seen += 1;
+  }
+
+  /** Takes rows of which each stands for a step already. */
+  keep(rows: readonly Row[]): void {
+    for (const row of rows) this.rows.push(row);
   }
 
   /** The sorted values that one column holds in the kept rows that match. */

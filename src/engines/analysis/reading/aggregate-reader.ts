@@ -1,0 +1,162 @@
+import { isNumeric } from '../../../contract/jobs/cells';
+import type { Cell, Column } from '../../../contract/jobs/cells';
+import type { TableAggregates } from '../../aggregates';
+import type { RowSource } from '../../report';
+import { ColumnSums } from '../../summary/column-sums';
+import { chooseCategory } from '../../summary/summarise';
+import { groupsOf, monthsOf } from '../../summary/summarise-parts';
+import type { NumericSummary, TableSummary } from '../../summary/summary';
+import { describeColumn } from '../statistics/describe-column';
+import { VALUES_TRACKED } from './column-profile';
+import type { Profile } from './column-profile';
+import type { NumericAnalysis } from './column-values';
+import { COLUMNS_MAX } from './correlation-matrix';
+import type { Correlations } from './correlation-matrix';
+import type { PlacedColumn } from './numeric-reader';
+import { RowSample } from './row-sample';
+import type { TableReading } from './table-reading';
+
+/** With fewer different values among the sampled rows than this share, a column is read as counts. */
+const FEW_DISTINCT = 0.1;
+
+/** Beyond this, a database's moments overflow; such a table is read row by row. */
+const LARGEST = 1e90;
+
+/** Learns from a table by the figures that its source finds by itself. */
+export class AggregateReader {
+  private readonly placed: PlacedColumn[];
+  private readonly numeric: PlacedColumn[];
+  private readonly sample: RowSample;
+  private readonly totals: NumericSummary[] = [];
+  private done = 0;
+
+  constructor(
+    private readonly source: RowSource,
+    private readonly aggregates: TableAggregates,
+    private readonly onRows: (done: number, total: number) => void,
+  ) {
+    this.placed = source.columns.map((column, position) => ({ column, position }));
+    this.numeric = this.placed.filter(({ column }) => isNumeric(column.type));
+    this.sample = new RowSample(source.rowCount);
+  }
+
+  /** Reads everything; undefined where numbers are so large that only rows give exact figures. */
+  async read(groupBy: string | undefined): Promise<TableReading | undefined> {
+    this.sample.keep(await this.aggregates.everyRow(this.sample.step));
+    const numeric = await this.describeNumbers();
+    const ends = numeric.flatMap(({ distribution: found }) =>
+      found ? [found.min, found.max] : [],
+    );
+    if (ends.some((end) => Math.abs(end) > LARGEST)) return undefined;
+    const profiles: Profile[] = [];
+    for (const each of this.placed) {
+      if (isNumeric(each.column.type)) continue;
+      profiles.push(await this.profile(each));
+      this.advance();
+    }
+    const summary = await this.summarise(profiles, groupBy);
+    const correlations = await this.correlate(numeric);
+    this.onRows(this.source.rowCount, this.source.rowCount);
+    return { numeric, profiles, summary, correlations, sample: this.sample };
+  }
+
+  /** One buffer serves all columns, one after the other. */
+  private async describeNumbers(): Promise<NumericAnalysis[]> {
+    const { rowCount } = this.source;
+    const buffer = new Float64Array(this.numeric.length > 0 ? rowCount : 0);
+    const described: NumericAnalysis[] = [];
+    for (const { column, position } of this.numeric) {
+      const few = this.distinctInSample(position) <= this.sample.rows.length * FEW_DISTINCT;
+      const count = await this.aggregates.readValues(position, buffer, few);
+      const distribution = describeColumn(buffer.subarray(0, count), column);
+      this.totals.push(this.total(column, buffer.subarray(0, count)));
+      described.push({ column, count, missing: rowCount - count, distribution });
+      this.advance();
+    }
+    return described;
+  }
+
+  private total(column: Column, values: Float64Array): NumericSummary {
+    const sums = new ColumnSums(1);
+    for (const value of values) sums.add(0, value);
+    const [count, sum] = [values.length, sums.total(0)];
+    // The values are in order by now.
+    const [min, max] = [values[0] ?? null, values.at(-1) ?? null];
+    const missing = this.source.rowCount - count;
+    return { column, count, missing, sum, min, max, mean: count === 0 ? null : sum / count };
+  }
+
+  private async profile({ column, position }: PlacedColumn): Promise<Profile> {
+    // Nothing, written in two ways, is no value.
+    const tooMany = this.distinctInSample(position) > VALUES_TRACKED + 2;
+    const values = tooMany
+      ? undefined
+      : await this.aggregates.frequencies(position, VALUES_TRACKED);
+    const { count, from, to } = await this.aggregates.span(position);
+    const [first] = values ?? [];
+    return {
+      column,
+      count,
+      missing: this.source.rowCount - count,
+      distinct: values?.length ?? null,
+      top: first ? { value: first.value, count: first.rows } : null,
+      span: from === null || to === null ? null : { from, to },
+    };
+  }
+
+  private async summarise(
+    profiles: readonly Profile[],
+    groupBy: string | undefined,
+  ): Promise<TableSummary> {
+    const columns = {
+      columns: this.numeric.map(({ column }) => column),
+      positions: this.numeric.map(({ position }) => position),
+    };
+    const key = groupBy ?? chooseCategory(profiles.map(asCandidate))?.key;
+    const group = this.placed.find(({ column }) => column.key === key);
+    const dates = this.placed.find(
+      ({ column: { type } }) => type === 'date' || type === 'datetime',
+    );
+    return {
+      rows: this.source.rowCount,
+      numeric: this.totals,
+      groups: group ? await groupsOf(this.aggregates, group, columns) : [],
+      ...(group && { groupColumn: group.column }),
+      months: dates ? await monthsOf(this.aggregates, dates.position, columns) : [],
+    };
+  }
+
+  private async correlate(numeric: readonly NumericAnalysis[]): Promise<Correlations> {
+    const used = this.numeric.slice(0, COLUMNS_MAX);
+    const pairs = used.flatMap(({ position: right }, index) =>
+      used.slice(0, index).map(({ position: left }) => [left, right] as const),
+    );
+    const found = await this.aggregates.correlations(pairs);
+    const matrix = used.map((_, row) =>
+      used.map((__, column) => {
+        const right = Math.max(row, column);
+        if (row !== column) return found[(right * (right - 1)) / 2 + Math.min(row, column)] ?? null;
+        const { min, max } = numeric[row]?.distribution ?? { min: 0, max: 0 };
+        return min < max ? 1 : null;
+      }),
+    );
+    return { columns: used.map(({ column }) => column), matrix };
+  }
+
+  private distinctInSample(position: number): number {
+    return new Set(this.sample.rows.map((row): Cell => row[position] ?? null)).size;
+  }
+
+  private advance(): void {
+    this.done += this.source.rowCount / (this.placed.length + 1);
+    this.onRows(Math.floor(this.done), this.source.rowCount);
+  }
+}
+
+/** A column and how many groups it makes, its empty cells being one. */
+function asCandidate({ column, distinct, missing }: Profile): {
+  column: Profile['column'];
+  size: number;
+} {
+  return { column, size: (distinct ?? Infinity) + (missing > 0 ? 1 : 0) };
+}
