@@ -31,7 +31,9 @@ export async function recordOutcomes(
         sent_at = case when o.status = 'sent' then clock_timestamp() end
       from jsonb_to_recordset($2) as o (position int, status text, provider text,
         "messageId" text, answer text, tried boolean, "retryInMs" double precision)
-      where r.job_id = $1 and r.position = o.position and r.status in ('queued', 'deferred')`,
-    values: [jobId, JSON.stringify(outcomes)],
+      where r.job_id = $1 and r.position = o.position and r.status in ('queued', 'deferred')
+        and r.position = any($3)`,
+    // The list of positions keeps the planner from reading the whole job for each statement.
+    values: [jobId, JSON.stringify(outcomes), outcomes.map(({ position }) => position)],
   });
 }
