@@ -26,8 +26,8 @@ describe('pressroom deploy', () => {
 
   const pressroom = (words: string) => runPressroom(words, stack);
 
-  /** Runs a worker of a build beside that of the stack, and makes it current. */
-  async function release(build: string): Promise<void> {
+  /** Runs a worker of a build beside that of the stack, until the engine knows it. */
+  async function startBuild(build: string): Promise<void> {
     const { databaseUrl } = JSON.parse(await readFile(join(stack.home, 'stack.json'), 'utf8')) as {
       databaseUrl: string;
     };
@@ -46,8 +46,8 @@ describe('pressroom deploy', () => {
     });
     workers.push(worker);
     await worker.start();
-    await waitFor(`build ${build} to be current`, async () => {
-      return (await pressroom(`deploy set-current ${build}`)).code === 0;
+    await waitFor(`the engine to know build ${build}`, async () => {
+      return (await pressroom(`deploy ramp ${build} 0`)).code === 0;
     });
   }
 
@@ -61,13 +61,14 @@ describe('pressroom deploy', () => {
     expect((await pressroom('deploy set-current a')).stderr).toContain('BUILD_ID');
     expect((await pressroom('deploy drain a')).code).toBe(1);
 
-    await release('a');
+    await startBuild('a');
+    await startBuild('b');
+    expect(await pressroom('deploy set-current a')).toMatchObject({ code: 0, stderr: '' });
     const onA = await submit(20);
     await waitFor('the job to run', async () => (await pressroom('active')).stdout.includes(onA));
     expect((await pressroom('deploy drain a')).stderr).toContain('New jobs go to a');
 
-    await release('b');
-    expect((await pressroom('deploy ramp a 0')).code).toBe(0);
+    expect(await pressroom('deploy set-current b')).toMatchObject({ code: 0, stderr: '' });
     const onB = await submit(0);
     expect((await pressroom(`watch ${onB}`)).code).toBe(0);
     expect(await pressroom('deploy drain a --timeout 0')).toMatchObject({
