@@ -4,6 +4,7 @@ import { EXIT } from '../../exit-codes';
 import { tableLines } from '../../output/table';
 import { checkApi } from './check-api';
 import { checkMachine } from './check-machine';
+import { checkScanner } from './check-scanner';
 import { checkStorage } from './check-storage';
 import { checkTools } from './check-tools';
 import type { Finding } from './finding';
@@ -22,6 +23,7 @@ export const doctor: Command = {
       await checkStorage(env),
       await checkApi(context),
       checkTools(env),
+      await checkScanner(env),
     ].flat();
     if (options['json'] === true) terminal.printJson(found);
     else print(context, found);
