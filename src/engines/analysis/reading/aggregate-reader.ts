@@ -1,6 +1,6 @@
 import { isNumeric } from '../../../contract/jobs/cells';
 import type { Cell, Column } from '../../../contract/jobs/cells';
-import type { TableAggregates } from '../../aggregates';
+import type { ColumnSpan, PartFigures, TableAggregates } from '../../aggregates';
 import type { RowSource } from '../../report';
 import { ColumnSums } from '../../summary/column-sums';
 import { chooseCategory } from '../../summary/summarise';
@@ -92,7 +92,9 @@ export class AggregateReader {
     const values = tooMany
       ? undefined
       : await this.aggregates.frequencies(position, VALUES_TRACKED);
-    const { count, from, to } = await this.aggregates.span(position);
+    const isDate = column.type === 'date' || column.type === 'datetime';
+    const { count, from, to } =
+      values && !isDate ? countOf(values) : await this.aggregates.span(position);
     const [first] = values ?? [];
     return {
       column,
@@ -159,4 +161,9 @@ function asCandidate({ column, distinct, missing }: Profile): {
   size: number;
 } {
   return { column, size: (distinct ?? Infinity) + (missing > 0 ? 1 : 0) };
+}
+
+/** How many cells hold any of the values of a column that has no order of its own. */
+function countOf(values: readonly PartFigures[]): ColumnSpan {
+  return { count: values.reduce((count, { rows }) => count + rows, 0), from: null, to: null };
 }
