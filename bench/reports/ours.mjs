@@ -30,7 +30,7 @@ try {
   const idle = process.memoryUsage.rss();
   const begun = performance.now();
   const { port1, port2 } = new MessageChannel();
-  /** @type {{ ok: boolean, outcome?: { files: { path: string }[] }, error?: { message: string } }} */
+  /** @type {{ ok: boolean, value?: { files: { path: string }[] }, error?: { message: string } }} */
   const answer = await render({
     jobId: 'bench',
     createdAt: '2026-11-24T00:00:00.000Z',
@@ -40,10 +40,10 @@ try {
     port: port2,
   });
   port1.close();
-  if (!answer.outcome) throw new Error(answer.error?.message);
+  if (!answer.value) throw new Error(answer.error?.message);
   const seconds = (performance.now() - begun) / 1000;
   const peak = process.resourceUsage().maxRSS * 1024;
-  const bytes = answer.outcome.files.reduce((sum, file) => sum + statSync(file.path).size, 0);
+  const bytes = answer.value.files.reduce((sum, file) => sum + statSync(file.path).size, 0);
   console.log(
     JSON.stringify({ seconds, addedMb: (peak - idle) / 2 ** 20, peakMb: peak / 2 ** 20, bytes }),
   );
