@@ -1,5 +1,7 @@
 import { join } from 'node:path';
+import type { ChartSpec } from '../chart/chart';
 import { artifactName } from '../format/file-name';
+import { chartPicture } from '../pdf/chart-picture';
 import type { RenderContext, ReportEngine } from '../report';
 import { summarise } from '../summary/summarise';
 import type { TableSummary } from '../summary/summary';
@@ -10,6 +12,8 @@ import { layOut } from './report-layout';
 import type { Skeleton } from './skeleton';
 import { SHARED_TEXTS_PATH, makeSkeleton, placeBars, sheetPath } from './skeleton';
 import { LINK_STYLE, cellStyle } from './styles';
+import { SummaryChart } from './summary-chart';
+import { PICTURE_SIZE } from './summary-picture';
 import { SummarySheet } from './summary-sheet';
 import type { ColumnTotal } from './totals';
 import { columnTotals, totalsRow } from './totals';
@@ -44,12 +48,15 @@ export const renderExcel: ReportEngine = async (spec, context) => {
 /** Fills a skeleton workbook: its files as they are, the rows of all data sheets, then their summary. */
 class WorkbookWriter {
   private readonly texts = new CellTexts();
+  private readonly chart: SummaryChart;
 
   constructor(
     private readonly layout: ReportLayout,
     private readonly skeleton: Skeleton,
     private readonly zip: ZipWriter,
-  ) {}
+  ) {
+    this.chart = new SummaryChart(layout);
+  }
 
   async write(context: RenderContext): Promise<void> {
     for (const [path, content] of this.skeleton.files) {
@@ -78,7 +85,7 @@ class WorkbookWriter {
     const { source, groupBy } = this.layout.spec;
     const { columns, rowCount: total } = source;
     const written = { columns, rowCount: total, batches: () => data.writeThrough(source) };
-    return summarise(written, {
+    return summarise(this.chart.watch(written), {
       ...(groupBy !== undefined && { groupBy }),
       onRows: (done) => {
         context.progress({ stage: 'writing', done, total, unit: 'rows' });
@@ -97,9 +104,27 @@ class WorkbookWriter {
   private async writeSummary(summary: TableSummary, totals: ColumnTotal[]): Promise<void> {
     const rows = new SheetRows(this.texts);
     const sheet = new SummarySheet(this.layout, this.skeleton.styleIds, rows);
-    sheet.write({ summary, totals, textsCut: this.texts.cut });
+    const chart = this.chart.chart(summary);
+    sheet.write({
+      summary,
+      totals,
+      textsCut: this.texts.cut,
+      ...(chart && { chartTitle: chart.title }),
+    });
     const { head, tail } = sheetFrame(placeBars(this.skeleton.summary, sheet.bars), rows.range);
     this.zip.open(sheetPath(0));
     await this.zip.write(head + rows.xml + tail);
+    await this.writePicture(chart, sheet.rowsAbovePicture);
+  }
+
+  private async writePicture(chart: ChartSpec | undefined, below: number): Promise<void> {
+    const { picture } = this.skeleton;
+    if (!picture) return;
+    const { locale } = this.layout.spec;
+    const filled = chart && { png: await chartPicture(chart, PICTURE_SIZE, locale), below };
+    for (const [path, content] of picture.filled(filled)) {
+      this.zip.open(path);
+      await this.zip.write(content);
+    }
   }
 }

@@ -19,6 +19,8 @@ export interface ReportLayout {
   formats: string[];
   /** Width of each column in characters. */
   widths: number[];
+  /** Whether the summary shows a chart, if the rows give one. */
+  hasChart: boolean;
   /** The columns whose totals were asked for, and where they are in a row. */
   totals: { column: Column; position: number }[];
 }
@@ -40,6 +42,7 @@ export async function layOut(spec: ReportSpec): Promise<ReportLayout> {
     }),
     formats: source.columns.map((column) => numberFormat(column, locale)),
     widths: await columnWidths(source, formatter),
+    hasChart: Array.isArray(spec.charts) ? spec.charts.length > 0 : spec.charts > 0,
     totals: source.columns.flatMap((column, position) =>
       spec.totals.includes(column.key) ? [{ column, position }] : [],
     ),

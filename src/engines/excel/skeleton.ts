@@ -6,6 +6,7 @@ import type { ReportLayout } from './report-layout';
 import type { SheetPlan } from './sheet-plan';
 import type { StyleIds, Styles } from './styles';
 import { reportStyles } from './styles';
+import { PictureFiles, addPicture } from './summary-picture';
 import { columnLetters } from './workbook/cells';
 import { readZip } from './workbook/read-zip';
 import { firstColumnStyles } from './workbook/sheet-frame';
@@ -35,6 +36,8 @@ export interface Skeleton {
   dataSheets: string[];
   /** All its other files by path, but the shared texts, which come from the rows. */
   files: Map<string, Buffer>;
+  /** The files of the summary's picture, where charts are asked for. */
+  picture: PictureFiles | undefined;
   styleIds: StyleIds;
 }
 
@@ -61,8 +64,9 @@ export async function makeSkeleton(layout: ReportLayout): Promise<Skeleton> {
   const files = await readZip(Buffer.from(await workbook.xlsx.writeBuffer()));
   const summary = takeFile(files, sheetPath(0));
   takeFile(files, SHARED_TEXTS_PATH);
+  const picture = PictureFiles.takeFrom(files);
   const dataSheets = sheets.map((_, index) => takeFile(files, sheetPath(index + 1)));
-  return { summary, dataSheets, files, styleIds: readStyleIds(summary, styles) };
+  return { summary, dataSheets, files, picture, styleIds: readStyleIds(summary, styles) };
 }
 
 /** Puts the data bars where the summary's tables came to lie; bars without a table go. */
@@ -99,6 +103,7 @@ function addSummary(workbook: Workbook, layout: ReportLayout, styles: Styles): v
   BAR_RANGES.forEach((ref, index) => {
     sheet.addConditionalFormatting({ ref, rules: [dataBar(index + 1)] });
   });
+  if (layout.hasChart) addPicture(workbook, sheet);
   const last = columnLetters(sheet.columns.length - 1);
   const ref = `B1:${last}${LAST_ROW}`;
   sheet.addConditionalFormatting({ ref, rules: [redBelowZero(BAR_RANGES.length + 1)] });

@@ -13,6 +13,7 @@ import type { BarRange } from './skeleton';
 import type { StyleIds } from './styles';
 import { cellStyle } from './styles';
 import type { ColumnTotal } from './totals';
+import { PICTURE_ROWS } from './summary-picture';
 import { columnLetters } from './workbook/cells';
 import { CELL_TEXT_MAX } from './workbook/cell-text';
 import type { SheetRows, StyledCell } from './workbook/sheet-rows';
@@ -26,6 +27,8 @@ export interface SummaryContent {
   totals: ColumnTotal[];
   /** Texts that were cut to what a cell holds. */
   textsCut: number;
+  /** Title of the chart that room is left for. */
+  chartTitle?: string;
 }
 
 /** One line of a table of sums: what it is about, the rows that it stands for, sums by column key. */
@@ -39,6 +42,8 @@ interface SumsLine {
 export class SummarySheet {
   /** Where the tables came to lie that show data bars. */
   readonly bars = new Map<BarRange, string>();
+  /** Rows above the picture of the chart. */
+  rowsAbovePicture = 0;
 
   constructor(
     private readonly layout: ReportLayout,
@@ -47,10 +52,11 @@ export class SummarySheet {
   ) {}
 
   /** Adds all sections that there is something to tell in. */
-  write({ summary, totals, textsCut }: SummaryContent): void {
+  write({ summary, totals, textsCut, chartTitle }: SummaryContent): void {
     this.title(textsCut);
     this.figures(summary);
     this.totals(totals);
+    this.picture(chartTitle);
     this.columns(summary);
     this.groups(summary);
     this.months(summary);
@@ -84,6 +90,13 @@ export class SummarySheet {
     if (totals.length === 0) return;
     this.heading(this.layout.texts.total);
     for (const { label, cell } of totals) this.rows.add([this.text(label), cell]);
+  }
+
+  private picture(title?: string): void {
+    if (title === undefined) return;
+    this.heading(title);
+    this.rowsAbovePicture = this.rows.row;
+    for (let row = 0; row < PICTURE_ROWS; row += 1) this.rows.skip();
   }
 
   private columns({ numeric }: TableSummary): void {

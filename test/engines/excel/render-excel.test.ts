@@ -1,5 +1,6 @@
 import { readFile, readdir } from 'node:fs/promises';
 import type { Worksheet } from 'exceljs';
+import sharp from 'sharp';
 import { describe, expect, test } from '@jest/globals';
 import type { Column, Row } from '../../../src/contract/jobs/cells';
 import { renderExcel } from '../../../src/engines/excel';
@@ -225,6 +226,37 @@ describe('renderExcel', () => {
     expect(first?.getCell('A3').value).toMatchObject({ hyperlink: 'https://example.org/' });
     expect(second?.getCell('A2').value).toBe(texts[2]);
     expect(second?.getCell('A3').value).toBe(texts[3]);
+  });
+
+  test('shows the first chart as a picture that covers no cell of the summary', async () => {
+    const source = tableOf(COLUMNS, rows(60));
+    const described = [
+      { kind: 'bar', x: 'client', y: 'premium', title: 'Prime par ville' },
+    ] as const;
+    for (const charts of [3, [...described]]) {
+      const { workbook } = await renderWorkbook(specOf(source, { charts }), folder.path);
+      const [summary] = workbook.worksheets;
+      const [image] = summary?.getImages() ?? [];
+      const { buffer } = workbook.getImage(Number(image?.imageId));
+      const png = sharp(buffer as unknown as Buffer);
+      expect(await png.metadata()).toMatchObject({ format: 'png', width: 1080, height: 540 });
+      // A drawing, not an empty page: white, and much that is not.
+      const [red] = (await png.stats()).channels;
+      expect(red?.max).toBe(255);
+      expect(red?.stdev).toBeGreaterThan(5);
+      const above = image?.range.tl.nativeRow ?? 0;
+      const covered = Array.from({ length: 18 }, (_, index) => summary?.getRow(above + 1 + index));
+      expect(covered.map((row) => row?.actualCellCount)).toEqual(covered.map(() => 0));
+      expect(summary?.getRow(above).getCell(1).value).toContain(
+        typeof charts === 'number' ? 'Client' : 'Prime par ville',
+      );
+    }
+  });
+
+  test('has no picture where the rows give no chart', async () => {
+    const source = tableOf([{ key: 't', label: 'T', type: 'string' }], []);
+    const { workbook } = await renderWorkbook(specOf(source, { charts: 1 }), folder.path);
+    expect(workbook.worksheets[0]?.getImages()).toEqual([]);
   });
 });
 

@@ -1,14 +1,13 @@
 import type { Content } from 'pdfmake';
 import type { ChartSpec } from '../../chart/chart';
-import { drawChart } from '../../chart/draw';
-import { CHART_FONT } from '../../chart/palette';
 import { COLOURS } from '../colours';
 import { CHARTS_PER_PAGE } from '../page-budget';
 import { A4, MARGIN } from '../table/paper';
+import { chartSvg } from './chart-svg';
 import type { Front } from './front';
 import { TARGETS } from './front';
 import { pageHeading } from './heading';
-import { fontFor, sayWithin } from './say';
+import { sayWithin } from './say';
 
 const SIZE = { width: A4.width - 2 * MARGIN, height: 300 };
 
@@ -18,7 +17,8 @@ export function chartPages(front: Front): Content[] {
   return shown.flatMap((chart, index) => [
     ...(index === 0 ? pageHeading(front.texts.charts, TARGETS.charts, true) : []),
     chartTitle(chart, index),
-    { svg: drawInFont(chart, front.spec.locale), ...SIZE, margin: [0, 0, 0, 14] },
+    // The title stands above as text of the page, where links lead to.
+    { svg: chartSvg(chart, SIZE, front.spec.locale), ...SIZE, margin: [0, 0, 0, 14] },
   ]);
 }
 
@@ -33,12 +33,4 @@ function chartTitle(chart: ChartSpec, index: number): Content {
     margin: [0, 0, 0, 2],
     ...(turn && { pageBreak: 'before' }),
   };
-}
-
-/** The title stands above as text of the page, where links lead to; the drawing goes without. */
-function drawInFont(chart: ChartSpec, locale: string): string {
-  const svg = drawChart({ ...chart, title: '' }, SIZE, locale);
-  const names = [...(chart.labels ?? []), chart.xLabel, chart.yLabel].join('');
-  const series = (chart.series ?? []).map(({ name }) => name).join('');
-  return svg.replaceAll(`font-family:${CHART_FONT}`, `font-family:${fontFor(names + series)}`);
 }

@@ -1,12 +1,12 @@
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces';
-import pdfmake from 'pdfmake';
 import PDFDocument from 'pdfkit';
 import { AppError } from '../../../contract/errors';
 import type { ReportSpec } from '../../report';
 import { COLOURS } from '../colours';
 import { countFront } from '../page-budget';
 import { A4, MARGIN } from '../table/paper';
-import { FONT_FILES, isFontFile, MAIN_FONT } from '../text/fonts';
+import { FONT_FILES, MAIN_FONT } from '../text/fonts';
+import { printer } from '../text/pdfmake';
 import { cleanLine } from '../text/clean';
 import { chartPages } from './charts';
 import { contents } from './contents';
@@ -18,15 +18,11 @@ const PDF_VERSION = '1.7';
 /** The version whose documents are encrypted with AES of 256 bits. */
 const ENCRYPTED_VERSION = '1.7ext3';
 
-pdfmake.setFonts(FONT_FILES);
-pdfmake.setUrlAccessPolicy(() => false);
-pdfmake.setLocalAccessPolicy(isFontFile);
-
 /** Opens the report's document and lays out the pages before the table in it. */
 export async function openDocument(front: Front): Promise<PDFKit.PDFDocument> {
   // pdfmake cannot make a document without pages.
   if (countFront(front.plan) === 0) return openBare(front);
-  const document = await pdfmake.createPdf(describe(front)).getStream();
+  const document = await printer.createPdf(describe(front)).getStream();
   const { start, count } = document.bufferedPageRange();
   const expected = countFront(front.plan);
   if (start + count !== expected) {

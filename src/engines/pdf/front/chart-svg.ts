@@ -1,0 +1,16 @@
+import type { ChartSpec } from '../../chart/chart';
+import { drawChart } from '../../chart/draw';
+import { CHART_FONT } from '../../chart/palette';
+import { fontFor } from './say';
+
+/** Draws a chart without its title, in a font that the documents embed and that has all its letters. */
+export function chartSvg(
+  chart: ChartSpec,
+  size: { width: number; height: number },
+  locale: string,
+): string {
+  const svg = drawChart({ ...chart, title: '' }, size, locale);
+  const names = [...(chart.labels ?? []), chart.xLabel, chart.yLabel].join('');
+  const series = (chart.series ?? []).map(({ name }) => name).join('');
+  return svg.replaceAll(`font-family:${CHART_FONT}`, `font-family:${fontFor(names + series)}`);
+}
