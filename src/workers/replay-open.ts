@@ -63,7 +63,13 @@ export async function replayOpen(
     outcome.replayed += 1;
     if (error === undefined) continue;
     const workflowType = seen.get(workflowId)?.type ?? '';
-    outcome.failed.push({ workflowId, workflowType, reason: error.message });
+    outcome.failed.push({ workflowId, workflowType, reason: reasonOf(error) });
   }
   return outcome;
+}
+
+/** The SDK hands on the failure as its core prints it, stack and all; its first message says what is wrong. */
+function reasonOf({ message }: Error): string {
+  const said = /message: "((?:[^"\\]|\\.)*)"/.exec(message)?.[1];
+  return said?.replace(/\\(.)/g, '$1') ?? message;
 }
