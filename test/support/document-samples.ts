@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { deflateSync } from 'node:zlib';
 import { PDFiumLibrary } from '@hyzyla/pdfium';
 import PDFDocument from 'pdfkit';
 import sharp from 'sharp';
@@ -32,6 +33,22 @@ export async function scannedPdf(pictures: readonly Buffer[]): Promise<Buffer> {
     document.image(picture, 0, 0, { width: document.page.width });
   }
   return finish(document);
+}
+
+/** Makes a small PDF whose one page shows a square picture of so many pixels a side. */
+export function bombPdf(side: number): Buffer {
+  const pixels = deflateSync(Buffer.alloc(side * side));
+  const drawing = 'q 300 0 0 400 0 0 cm /I Do Q';
+  const objects = [
+    '<</Type/Catalog/Pages 2 0 R>>',
+    '<</Type/Pages/Kids[3 0 R]/Count 1>>',
+    '<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 400]/Resources<</XObject<</I 4 0 R>>>>/Contents 5 0 R>>',
+    `<</Type/XObject/Subtype/Image/Width ${side}/Height ${side}/ColorSpace/DeviceGray/BitsPerComponent 8/Filter/FlateDecode/Length ${pixels.length}>>stream\n${pixels.toString('latin1')}\nendstream`,
+    `<</Length ${drawing.length}>>stream\n${drawing}\nendstream`,
+  ];
+  // Without a table of where its objects are, as readers find them by themselves.
+  const body = objects.map((object, index) => `${index + 1} 0 obj\n${object}\nendobj\n`).join('');
+  return Buffer.from(`%PDF-1.4\n${body}trailer<</Size 6/Root 1 0 R>>\n%%EOF`, 'latin1');
 }
 
 /** Makes the picture of a printed page at 300 dpi; `change` spoils it. */

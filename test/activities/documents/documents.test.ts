@@ -9,6 +9,7 @@ import {
   ENGLISH,
   FRENCH,
   plainWords,
+  bombPdf,
   printedPage,
   scannedPdf,
   textPdf,
@@ -139,6 +140,16 @@ describe('documents', () => {
     expect(plainWords(second ?? '')).toBe(plainWords(ENGLISH));
   });
 
+  test('a file of two kinds is what its beginning says; nothing else in it is looked at', async () => {
+    const pdf = await textPdf([ENGLISH]);
+    const zip = Buffer.from('504b0506' + '00'.repeat(18), 'hex');
+    const page = '<script>alert(1)</script>';
+    const both = Buffer.concat([pdf, Buffer.from(page), zip]);
+    const job = await worker.run(await worker.given(both, 'application/pdf'));
+    expect(job.error).toBeNull();
+    expect(plainWords(String(await worker.file(job, 'text.txt')))).toBe(plainWords(ENGLISH));
+  });
+
   test('hostile files fail with the reason, at once, and leave nothing behind', async () => {
     const photo = await (await printedPage(ENGLISH)).jpeg().toBuffer();
     const hostile: [string, Buffer, string, RegExp][] = [
@@ -152,6 +163,7 @@ describe('documents', () => {
       ['no PDF', Buffer.from('%PDF-1.7 and nothing'), 'application/pdf', /damaged/],
       ['cut off', photo.subarray(0, photo.length / 2), 'image/jpeg', /premature end/],
       ['a bomb', await bomb(), 'image/png', /12000 × 12000 pixels/],
+      ['a bomb within a PDF', bombPdf(6000), 'application/pdf', /6000 × 6000 pixels/],
       ['a vast sheet', await textPdf(['x'], { size: [9000, 9000] }), 'application/pdf', /37500/],
     ];
     for (const [, bytes, mediaType, reason] of hostile) {

@@ -13,13 +13,11 @@ import type {
   PictureSize,
 } from './document-source';
 import { encodePicture } from './encode-picture';
+import { hasPictures, refuseVastPictures } from './pdf-pictures';
 
 /** Points of an inch, the unit that PDF measures in. */
 const POINTS = 72;
 const MILLIMETRES = 25.4;
-
-/** Objects of a page that are looked at to find a picture among them. */
-const OBJECTS_LOOKED_AT = 300;
 
 /** Pages looked at before the document is opened anew, since what was parsed of it stays in memory. */
 const PAGES_PER_OPENING = 50;
@@ -49,6 +47,7 @@ class PdfSource implements DocumentSource {
     const pages = this.document.getPageCount();
     refusePageCount(pages, limits);
     const { width, height } = await this.sizeAt(1, READING_DPI / POINTS, limits);
+    refuseVastPictures(await this.pageOf(1), 1, limits);
     const metadata = {
       format: 'pdf',
       page_width_mm: Math.round((width / READING_DPI) * MILLIMETRES),
@@ -59,25 +58,20 @@ class PdfSource implements DocumentSource {
 
   async pageText(page: number): Promise<PageText> {
     const sheet = await this.pageOf(page);
-    const count = Math.min(sheet.getObjectCount(), OBJECTS_LOOKED_AT);
-    let hasPictures = false;
-    for (let index = 0; index < count && !hasPictures; index += 1) {
-      hasPictures = sheet.getObject(index).type === 'image';
-    }
-    return { text: cleanText(sheet.getText()), hasPictures };
+    return { text: cleanText(sheet.getText()), hasPictures: hasPictures(sheet) };
   }
 
   async greyPage(page: number, limits: DocumentLimits): Promise<GreyPixels> {
     const scale = READING_DPI / POINTS;
     await this.sizeAt(page, scale, limits);
-    const { data, width, height } = await this.render(page, scale, 'Gray');
+    const { data, width, height } = await this.render(page, { scale, colorSpace: 'Gray' }, limits);
     return { data: Buffer.from(data.buffer, data.byteOffset, data.byteLength), width, height };
   }
 
   async picture(page: number, size: PictureSize, limits: DocumentLimits) {
     const points = await this.sizeAt(page, 1, limits);
     const scale = (size.longestSide * OVERSIZE) / Math.max(points.width, points.height);
-    const { data, width, height } = await this.render(page, scale, 'BGRA');
+    const { data, width, height } = await this.render(page, { scale, colorSpace: 'BGRA' }, limits);
     const pixels = sharp(data, { raw: { width, height, channels: 4 }, limitInputPixels: false });
     return encodePicture(pixels, points, size);
   }
@@ -97,9 +91,14 @@ class PdfSource implements DocumentSource {
     return this.document.getPage(page - 1);
   }
 
-  private async render(page: number, scale: number, colorSpace: 'Gray' | 'BGRA') {
+  private async render(
+    page: number,
+    drawing: { scale: number; colorSpace: 'Gray' | 'BGRA' },
+    limits: DocumentLimits,
+  ) {
     const sheet = await this.pageOf(page);
-    return sheet.render({ scale, colorSpace, render: 'bitmap', renderFormFields: true });
+    refuseVastPictures(sheet, page, limits);
+    return sheet.render({ ...drawing, render: 'bitmap', renderFormFields: true });
   }
 
   private async sizeAt(page: number, scale: number, limits: DocumentLimits) {

@@ -58,7 +58,9 @@ describe('POST /documents', () => {
     })
       .png()
       .toBuffer();
+    const polyglot = Buffer.concat([await textPdf(['hello']), Buffer.from('PK\x05\x06<script>')]);
     const files: [Buffer | string, string, string][] = [
+      [polyglot, 'page.html', 'application/pdf'],
       [await textPdf(['hello']), '../../etc/passwd.png', 'application/pdf'],
       [picture, 'photo.pdf', 'image/png'],
       ['Élève : « ça va ? »\n', 'naïve\u202e.exe', 'text/plain'],
