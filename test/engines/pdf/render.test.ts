@@ -224,6 +224,9 @@ describe('renderPdf', () => {
     const pdf = await readPdf(files[0].path, { password: spec.password });
     expect(pdf.count).toBe(pages);
     expect(pdf.pages.at(-1)).toContain('Total');
+    // Every permission: to print, change, copy, annotate, fill in, read out and rearrange.
+    const bytes = await readFile(files[0].path, 'latin1');
+    expect(Number(/\/P (-?\d+)/.exec(bytes)?.[1]) & 0xf3c).toBe(0xf3c);
   });
 
   test('links a text that is a web address to it', async () => {

@@ -18,6 +18,22 @@ const PDF_VERSION = '1.7';
 /** The version whose documents are encrypted with AES of 256 bits. */
 const ENCRYPTED_VERSION = '1.7ext3';
 
+const EVERYTHING = {
+  printing: 'highResolution',
+  modifying: true,
+  copying: true,
+  annotating: true,
+  fillingForms: true,
+  contentAccessibility: true,
+  documentAssembly: true,
+} as const;
+
+interface Protection {
+  userPassword?: string;
+  ownerPassword?: string;
+  permissions?: typeof EVERYTHING;
+}
+
 /** Opens the report's document and lays out the pages before the table in it. */
 export async function openDocument(front: Front): Promise<PDFKit.PDFDocument> {
   // pdfmake cannot make a document without pages.
@@ -74,9 +90,10 @@ function versionOf({ password }: ReportSpec): typeof PDF_VERSION | typeof ENCRYP
   return password === undefined ? PDF_VERSION : ENCRYPTED_VERSION;
 }
 
-/** One password opens the document, and allows everything with it. */
-function protection({ password }: ReportSpec): { userPassword?: string; ownerPassword?: string } {
-  return password === undefined ? {} : { userPassword: password, ownerPassword: password };
+/** One password opens the document; readers that take it for the user's are told that all is allowed. */
+function protection({ password }: ReportSpec): Protection {
+  if (password === undefined) return {};
+  return { userPassword: password, ownerPassword: password, permissions: EVERYTHING };
 }
 
 function describe(front: Front): TDocumentDefinitions {
