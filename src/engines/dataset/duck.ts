@@ -4,8 +4,8 @@ import type { DuckDBConnection, DuckDBInstance, DuckDBResult } from '@duckdb/nod
 /** Megabytes that one database may hold in memory before it spills to its folder. */
 const MEMORY_MB = 384;
 
-/** Threads of one database: renders share the machine with the rest of the worker. */
-const THREADS = 2;
+/** How many threads one database has: renders share the machine with the rest of the worker. */
+export const THREADS = 2;
 
 /** A scratch database: reads files and sorts, sums and keeps tables outside of the JavaScript heap. */
 export interface Duck {

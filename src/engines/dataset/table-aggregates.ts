@@ -9,6 +9,7 @@ import {
   spanSql,
 } from './aggregate-sql';
 import type { ScratchTable } from './aggregate-sql';
+import { THREADS } from './duck';
 import type { Duck } from './duck';
 import { rowBatches } from './row-batches';
 
@@ -29,14 +30,14 @@ export function tableAggregates(duck: Duck, table: ScratchTable): TableAggregate
       return { count: Number(count), from: numberOf(from), to: numberOf(to) };
     },
     async groups(position, numeric, most) {
-      return (await ask(groupsSql(table, { position, numeric, most }))).map(partOf);
+      return (await askInOrder(duck, groupsSql(table, { position, numeric, most }))).map(partOf);
     },
     async days(position, numeric, most) {
-      return (await ask(daysSql(table, { position, numeric, most }))).map(partOf);
+      return (await askInOrder(duck, daysSql(table, { position, numeric, most }))).map(partOf);
     },
     async correlations(pairs) {
       if (pairs.length === 0) return [];
-      const [found = []] = await ask(correlationsSql(table, pairs));
+      const [found = []] = await askInOrder(duck, correlationsSql(table, pairs));
       return found.map((each) => (Number.isNaN(each) ? null : numberOf(each)));
     },
   };
@@ -46,6 +47,16 @@ async function readAll(duck: Duck, sql: string): Promise<Row[]> {
   const rows: Row[] = [];
   for await (const batch of rowBatches(duck, sql)) rows.push(...batch);
   return rows;
+}
+
+/** Sums on one thread: with more, the order of additions, and with it the last digits, would vary. */
+async function askInOrder(duck: Duck, sql: string): Promise<Row[]> {
+  await duck.run('set threads to 1');
+  try {
+    return await readAll(duck, sql);
+  } finally {
+    await duck.run(`set threads to ${THREADS}`);
+  }
 }
 
 /** Reads a part as the queries of parts list it: value, mark, rows, then count and sum per column. */

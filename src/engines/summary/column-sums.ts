@@ -19,6 +19,16 @@ export class ColumnSums {
     this.include(index, value);
   }
 
+  /** Adds a value as often as it stands, with no more rounding than adding it one by one. */
+  addTimes(index: number, value: number, times: number): void {
+    this.counts[index] = (this.counts[index] ?? 0) + times;
+    // Doubling is exact where multiplying is not.
+    let multiple = value;
+    for (let rest = times; rest > 0; rest = Math.floor(rest / 2), multiple *= 2) {
+      if (rest % 2 === 1) this.include(index, multiple);
+    }
+  }
+
   /** Adds all sums of another set of the same columns. */
   addAll(other: ColumnSums): void {
     for (let index = 0; index < this.sums.length; index += 1) {

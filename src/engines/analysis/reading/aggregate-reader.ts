@@ -7,6 +7,7 @@ import { chooseCategory } from '../../summary/summarise';
 import { groupsOf, monthsOf } from '../../summary/summarise-parts';
 import type { NumericSummary, TableSummary } from '../../summary/summary';
 import { describeColumn } from '../statistics/describe-column';
+import { eachValue } from '../statistics/moments';
 import { VALUES_TRACKED } from './column-profile';
 import type { Profile } from './column-profile';
 import type { NumericAnalysis } from './column-values';
@@ -76,11 +77,11 @@ export class AggregateReader {
     return described;
   }
 
+  /** Adds up values that describing them has put in order. */
   private total(column: Column, values: Float64Array): NumericSummary {
     const sums = new ColumnSums(1);
-    for (const value of values) sums.add(0, value);
+    eachValue(values, (value, times) => sums.addTimes(0, value, times));
     const [count, sum] = [values.length, sums.total(0)];
-    // The values are in order by now.
     const [min, max] = [values[0] ?? null, values.at(-1) ?? null];
     const missing = this.source.rowCount - count;
     return { column, count, missing, sum, min, max, mean: count === 0 ? null : sum / count };

@@ -20,16 +20,16 @@ export function momentsOf(sorted: Float64Array): Moments {
   const count = sorted.length;
   const unit = unitOf(Math.max(Math.abs(sorted[0] ?? 0), Math.abs(sorted[count - 1] ?? 0)));
   const total = new ColumnSums(1);
-  for (const value of sorted) total.add(0, value / unit);
+  eachValue(sorted, (value, times) => total.addTimes(0, value / unit, times));
   const mean = total.total(0) / count;
   const sums = new ColumnSums(3);
-  for (const value of sorted) {
+  eachValue(sorted, (value, times) => {
     const deviation = value / unit - mean;
     const square = deviation * deviation;
-    sums.add(0, deviation);
-    sums.add(1, square);
-    sums.add(2, square * deviation);
-  }
+    sums.addTimes(0, deviation, times);
+    sums.addTimes(1, square, times);
+    sums.addTimes(2, square * deviation, times);
+  });
   const squares = sums.total(1) - (sums.total(0) * sums.total(0)) / count;
   const sd = count < 2 ? null : Math.sqrt(Math.max(0, squares) / (count - 1));
   return {
@@ -37,6 +37,19 @@ export function momentsOf(sorted: Float64Array): Moments {
     sd: sd === null ? null : sd * unit,
     skewness: sd === null ? null : skewness(sums.total(2), sd, count),
   };
+}
+
+/** Gives each different one of sorted values and how often it stands: few, in most tables. */
+export function eachValue(
+  sorted: Float64Array,
+  take: (value: number, times: number) => void,
+): void {
+  for (let start = 0, end = 0; start < sorted.length; start = end) {
+    const value = sorted[start] ?? NaN;
+    end = start + 1;
+    while (end < sorted.length && sorted[end] === value) end += 1;
+    take(value, end - start);
+  }
 }
 
 function skewness(cubes: number, sd: number, count: number): number | null {
