@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
@@ -37,7 +37,10 @@ export function createOfficeConverter(program: string | undefined): OfficeConver
         if (signal.aborted) throw signal.reason;
         throw unreadable(error);
       }
-      return join(output, 'original.pdf');
+      // LibreOffice names the PDF after the file, and ends well without one where it cannot load the file.
+      const [name] = await readdir(output);
+      if (name === undefined) throw unreadable(undefined);
+      return join(output, name);
     },
   };
 }
