@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { copyFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import type { DocumentLimits } from '../document/limits';
+import { closeSource } from '../document/open-source';
 import type { SourceFile } from '../document/open-source';
 import { writeTextPdf } from '../document/source/draw-text';
 import { readTextPages } from '../document/source/text-pages';
@@ -21,6 +22,8 @@ export interface SearchableTask {
 
 /** Writes a document as a PDF whose text can be searched and copied. */
 export async function writeSearchablePdf(task: SearchableTask): Promise<void> {
+  // What this thread has read pages from would stay in memory beside the whole PDF.
+  closeSource();
   const { source, pages, recognisedFile, target, limits } = task;
   const recognised = recognisedFile === undefined ? none() : readRecognised(recognisedFile);
   if (source.kind === 'text') {
