@@ -95,6 +95,30 @@ describe('heavyReportWorkflow', () => {
     expect(attempts).toEqual([1, 2, 2, 2, 2, 2, 2, 2]);
   });
 
+  test('a hand-back is taken up at once, and later waits go on where they were', async () => {
+    const begunAt: number[] = [];
+    const renderReport = async ({ attemptsUsed }: { attemptsUsed: number }) => {
+      const attempt = attemptsUsed + activityInfo().attempt;
+      begunAt.push(await temporal.env.currentTimeMs());
+      // As the SDK reports it by itself: retryable, so only the policy keeps the server from waiting.
+      if (begunAt.length === 2) {
+        throw ApplicationFailure.create({ type: 'WorkerShutdown', details: [attempt] });
+      }
+      if (begunAt.length < 4) throw new Error('a broken dependency');
+      return OUTCOME;
+    };
+
+    await withWorkflows(temporal, { renderReport }, async () => {
+      const handle = await startWorkflow(temporal, 'heavyReportWorkflow');
+      await handle.result();
+    });
+
+    const waits = begunAt
+      .slice(1)
+      .map((at, index) => Math.round((at - (begunAt[index] ?? 0)) / 1000));
+    expect(waits).toEqual([60, 0, 120]);
+  });
+
   test('tells the store of a cancellation that came from elsewhere, and ends as cancelled', async () => {
     const settleJob = jest.fn((_settlement: unknown) => Promise.resolve('cancelled'));
     const renderReport = async () => {
