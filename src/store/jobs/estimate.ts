@@ -14,7 +14,7 @@ export interface Estimate {
 
 /** Estimates when an open job ends. */
 export async function estimateJob(db: Queryable, job: JobRow): Promise<Estimate> {
-  const { rows } = await db.query<{ ahead: number; usual: number | null }>({
+  const { rows } = await db.query<{ ahead: number; usual: number | null; begun: Date | null }>({
     name: 'estimate-job',
     text: `
       select
@@ -24,22 +24,28 @@ export async function estimateJob(db: Queryable, job: JobRow): Promise<Estimate>
           select started_at, finished_at from jobs
           where status = 'completed' and job_type = $3
             and params ->> 'report_type' is not distinct from $4
-          order by id desc limit ${LOOK_BACK}) past) as usual`,
-    values: [job.queue, job.id, job.jobType, job.params['report_type'] ?? null],
+          order by id desc limit ${LOOK_BACK}) past) as usual,
+        (select max(created_at) from job_events
+          where job_id = $5 and (kind = 'attempt' or data ->> 'status' = 'started' and kind = 'state')
+        ) as begun`,
+    values: [job.queue, job.id, job.jobType, job.params['report_type'] ?? null, job.jobId],
   });
-  const { ahead = 0, usual = null } = rows[0] ?? {};
+  const { ahead = 0, usual = null, begun = null } = rows[0] ?? {};
   if (job.status !== 'started') {
     return {
       queuePosition: ahead,
       etaSeconds: usual === null ? null : round(usual * (ahead + 1)),
     };
   }
-  return { queuePosition: null, etaSeconds: remaining(job, usual) };
+  return { queuePosition: null, etaSeconds: remaining(job, begun, usual) };
 }
 
-/** Seconds that a running job still needs: what it has done tells more than what others took. */
-function remaining(job: JobRow, usual: number | null): number | null {
-  const elapsed = (Date.now() - (job.startedAt?.getTime() ?? Date.now())) / 1000;
+/**
+ * Seconds that a running job still needs, from what its present attempt has done since it began: that
+ * tells more than what other jobs took.
+ */
+function remaining(job: JobRow, begun: Date | null, usual: number | null): number | null {
+  const elapsed = (Date.now() - (begun?.getTime() ?? Date.now())) / 1000;
   const { done = 0, total = 0 } = job.progress ?? {};
   if (done > 0 && total >= done) return round((elapsed / done) * (total - done));
   return usual === null ? null : round(Math.max(usual - elapsed, 0));
