@@ -1,5 +1,4 @@
-import { PDFiumLibrary } from '@hyzyla/pdfium';
-import { readFile } from 'node:fs/promises';
+import type { PDFiumDocument } from '@hyzyla/pdfium';
 import sharp from 'sharp';
 import { AppError } from '../../../contract/errors';
 import { READING_DPI, refusePageCount, refuseTooManyPixels } from '../limits';
@@ -13,7 +12,10 @@ import type {
   PictureSize,
 } from './document-source';
 import { encodePicture } from './encode-picture';
-import { hasPictures, refuseVastPictures } from './pdf-pictures';
+import { openPdfLibrary } from './pdfium/open-library';
+import type { PdfLibrary } from './pdfium/open-library';
+import { openPage } from './pdfium/open-page';
+import type { PdfPage } from './pdfium/open-page';
 
 /** Points of an inch, the unit that PDF measures in. */
 const POINTS = 72;
@@ -25,95 +27,105 @@ const PAGES_PER_OPENING = 50;
 /** How much larger than asked a picture is drawn, so that the last step scales down. */
 const OVERSIZE = 1.25;
 
-type Library = Awaited<ReturnType<typeof PDFiumLibrary.init>>;
-type Document = Awaited<ReturnType<Library['loadDocument']>>;
-
 /** Opens a PDF; it is read with the library that Chrome shows PDFs with. */
 export async function openPdf(path: string): Promise<DocumentSource> {
-  const library = await PDFiumLibrary.init();
-  return new PdfSource(library, path, await load(library, path));
+  const library = await openPdfLibrary(path);
+  try {
+    return new PdfSource(library, load(library));
+  } catch (error) {
+    library.close();
+    throw error;
+  }
 }
 
 class PdfSource implements DocumentSource {
-  private looked = 0;
+  private opened = 0;
+  /** What is asked of a page comes in a row, and shares what was decoded of it. */
+  private page: PdfPage | undefined;
 
   constructor(
-    private readonly library: Library,
-    private readonly path: string,
-    private document: Document,
+    private readonly library: PdfLibrary,
+    private document: PDFiumDocument,
   ) {}
 
   async inspect(limits: DocumentLimits): Promise<Inspection> {
     const pages = this.document.getPageCount();
     refusePageCount(pages, limits);
-    const { width, height } = await this.sizeAt(1, READING_DPI / POINTS, limits);
-    refuseVastPictures(await this.pageOf(1), 1, limits);
+    const page = this.pageOf(1);
+    refuseVastPage(page, READING_DPI / POINTS, limits);
     const metadata = {
       format: 'pdf',
-      page_width_mm: Math.round((width / READING_DPI) * MILLIMETRES),
-      page_height_mm: Math.round((height / READING_DPI) * MILLIMETRES),
+      page_width_mm: Math.round((page.size.width / POINTS) * MILLIMETRES),
+      page_height_mm: Math.round((page.size.height / POINTS) * MILLIMETRES),
     };
     return { pages, metadata };
   }
 
-  async pageText(page: number): Promise<PageText> {
-    const sheet = await this.pageOf(page);
-    return { text: cleanText(sheet.getText()), hasPictures: hasPictures(sheet) };
+  async pageText(number: number): Promise<PageText> {
+    const page = this.pageOf(number);
+    return { text: cleanText(page.text()), hasPictures: page.hasPictures() };
   }
 
-  async greyPage(page: number, limits: DocumentLimits): Promise<GreyPixels> {
+  async greyPage(number: number, limits: DocumentLimits): Promise<GreyPixels> {
+    const page = this.pageOf(number);
     const scale = READING_DPI / POINTS;
-    await this.sizeAt(page, scale, limits);
-    const { data, width, height } = await this.render(page, { scale, colorSpace: 'Gray' }, limits);
-    return { data: Buffer.from(data.buffer, data.byteOffset, data.byteLength), width, height };
+    refuseVastPage(page, scale, limits);
+    const pixels = page.draw('grey', scale);
+    // The last that is asked of a page before it is recognised, which takes memory as well.
+    this.closePage();
+    return pixels;
   }
 
-  async picture(page: number, size: PictureSize, limits: DocumentLimits) {
-    const points = await this.sizeAt(page, 1, limits);
-    const scale = (size.longestSide * OVERSIZE) / Math.max(points.width, points.height);
-    const { data, width, height } = await this.render(page, { scale, colorSpace: 'BGRA' }, limits);
+  async picture(number: number, size: PictureSize, limits: DocumentLimits) {
+    const page = this.pageOf(number);
+    refuseVastPage(page, 1, limits);
+    const scale = (size.longestSide * OVERSIZE) / Math.max(page.size.width, page.size.height);
+    const { data, width, height } = page.draw('rgba', scale);
     const pixels = sharp(data, { raw: { width, height, channels: 4 }, limitInputPixels: false });
-    return encodePicture(pixels, points, size);
+    return encodePicture(pixels, page.size, size);
   }
 
   close(): void {
+    this.closePage();
     this.document.destroy();
-    this.library.destroy();
+    this.library.close();
   }
 
-  private async pageOf(page: number) {
-    this.looked += 1;
-    if (this.looked > PAGES_PER_OPENING) {
+  private pageOf(number: number): PdfPage {
+    if (this.page?.number === number) return this.page;
+    this.closePage();
+    if (this.opened === PAGES_PER_OPENING) {
       this.document.destroy();
-      this.document = await load(this.library, this.path);
-      this.looked = 1;
+      this.document = load(this.library);
+      this.opened = 0;
     }
-    return this.document.getPage(page - 1);
+    this.opened += 1;
+    this.page = openPage(this.library.native, this.document, number);
+    return this.page;
   }
 
-  private async render(
-    page: number,
-    drawing: { scale: number; colorSpace: 'Gray' | 'BGRA' },
-    limits: DocumentLimits,
-  ) {
-    const sheet = await this.pageOf(page);
-    refuseVastPictures(sheet, page, limits);
-    return sheet.render({ ...drawing, render: 'bitmap', renderFormFields: true });
-  }
-
-  private async sizeAt(page: number, scale: number, limits: DocumentLimits) {
-    const { originalWidth, originalHeight } = (await this.pageOf(page)).getOriginalSize();
-    const size = { width: originalWidth * scale, height: originalHeight * scale, page };
-    refuseTooManyPixels(size, limits);
-    return size;
+  private closePage(): void {
+    this.page?.close();
+    this.page = undefined;
   }
 }
 
-/** Opens a document; the library keeps a copy of the file, so that nothing else has to. */
-async function load(library: Library, path: string): Promise<Document> {
-  const bytes = await readFile(path);
+/** Refuses a page that would take too much memory to draw, itself or the pictures on it, before any is decoded. */
+function refuseVastPage(page: PdfPage, scale: number, limits: DocumentLimits): void {
+  const { number, size } = page;
+  refuseTooManyPixels(
+    { width: size.width * scale, height: size.height * scale, page: number },
+    limits,
+  );
+  for (const picture of page.pictureSizes()) {
+    refuseTooManyPixels({ ...picture, page: number }, limits);
+  }
+}
+
+/** Opens a document, or says what is wrong with it. */
+function load(library: PdfLibrary): PDFiumDocument {
   try {
-    return await library.loadDocument(bytes);
+    return library.open();
   } catch (error) {
     const { message } = error as Error;
     const text = message.startsWith('Password')

@@ -1,0 +1,53 @@
+import type { PDFiumDocument } from '@hyzyla/pdfium';
+import { AppError } from '../../../../contract/errors';
+import { draw } from './draw';
+import type { Drawing } from './draw';
+import { hasPictures, pictureSizes } from './pictures';
+import type { Native, PageHandle } from './open-library';
+
+/** A page of a PDF; what was decoded of it is kept until it is closed. */
+export interface PdfPage {
+  number: number;
+  /** Width and height in points, as the page is looked at. */
+  size: { width: number; height: number };
+  text(): string;
+  /** Says whether it shows a picture among its first objects. */
+  hasPictures(): boolean;
+  /** Width and height of its first pictures, in their own pixels. */
+  pictureSizes(): Iterable<{ width: number; height: number }>;
+  /** Draws it, comments and filled forms included. `scale` is pixels a point. */
+  draw(colours: Drawing['colours'], scale: number): PagePixels;
+  close(): void;
+}
+
+/** Pixels of a page, row by row: one byte each where grey, else four. */
+export interface PagePixels {
+  data: Buffer;
+  width: number;
+  height: number;
+}
+
+/** Opens a page, counted from 1; throws VALIDATION where it is damaged. */
+export function openPage(native: Native, document: PDFiumDocument, number: number): PdfPage {
+  const sheet = document.getPage(number - 1);
+  const { pageIdx } = sheet as unknown as PageHandle;
+  if (!pageIdx) throw new AppError('VALIDATION', `Page ${number} of the PDF cannot be read.`);
+  const { originalWidth: width, originalHeight: height } = sheet.getOriginalSize();
+  const form = document.initializeFormFields();
+  native._FORM_OnAfterLoadPage(pageIdx, form);
+  return {
+    number,
+    size: { width, height },
+    text: () => sheet.getText(),
+    hasPictures: () => hasPictures(sheet),
+    pictureSizes: () => pictureSizes(native, sheet),
+    draw: (colours, scale) => {
+      const pixels = { width: Math.floor(width * scale), height: Math.floor(height * scale) };
+      return draw(native, { page: pageIdx, form, colours, ...pixels });
+    },
+    close() {
+      native._FORM_OnBeforeClosePage(pageIdx, form);
+      native._FPDF_ClosePage(pageIdx);
+    },
+  };
+}
