@@ -11,6 +11,7 @@ const MAY_IMPORT = {
   store: ['contract', 'logging', 'process'],
   temporal: ['contract', 'logging'],
   process: ['contract', 'logging'],
+  telemetry: ['logging'],
   engines: ['contract', 'logging'],
   mail: ['contract'],
   workflows: ['contract', 'activities'],
@@ -18,9 +19,12 @@ const MAY_IMPORT = {
   inline: ['contract', 'engines', 'store', 'logging', 'config', 'temporal', 'activities'],
   workers: [
     ...['contract', 'engines', 'store', 'logging', 'config', 'temporal', 'activities'],
-    ...['workflows', 'inline', 'mail', 'process'],
+    ...['workflows', 'inline', 'mail', 'process', 'telemetry'],
   ],
-  api: ['contract', 'mail', 'store', 'temporal', 'config', 'logging', 'inline', 'process'],
+  api: [
+    ...['contract', 'mail', 'store', 'temporal', 'config', 'logging', 'inline', 'process'],
+    'telemetry',
+  ],
   console: ['contract', 'config'],
   // migrate and doctor work on the database itself, replay and deploy on the engine; the others speak REST.
   cli: ['contract', 'config', 'logging', 'store', 'temporal', 'workers'],
@@ -41,6 +45,7 @@ const PACKAGE_OWNERS = [
   { regex: '^@temporalio/client$', owner: ['temporal'] },
   { regex: '^@temporalio/(worker|activity)$', owner: ['workers', 'activities', 'temporal'] },
   { regex: '^@temporalio/workflow$', owner: ['workflows'] },
+  { regex: '^@opentelemetry/|^@temporalio/interceptors-opentelemetry$', owner: ['telemetry'] },
   { regex: '^pg$', owner: ['store'] },
   { regex: '^@aws-sdk/', owner: ['store'] },
   { regex: '^(express|helmet|jose|express-rate-limit)$', owner: ['api'] },

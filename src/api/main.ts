@@ -26,6 +26,7 @@ import { readTotals } from '../store/totals/read-totals';
 import { createEngineClient, engineAddress } from '../temporal/connect';
 import { createSchedules } from '../temporal/schedules/schedule-service';
 import { startCallbackWorkflow } from '../temporal/start-callback';
+import { startTracing } from '../telemetry/tracing';
 import { createApp } from './app';
 import { ensureAdmin } from './auth/ensure-admin';
 import { answerBrokenRequests } from './broken-requests';
@@ -45,7 +46,7 @@ async function main(): Promise<void> {
   const config = loadConfig(process.env);
   const log = createLogger('api', config.LOG_LEVEL);
   const stop = untilAskedToStop(log);
-  const { deps, dispatcher, tellOfEnds } = await assemble(config, { log, stop });
+  const { deps, dispatcher, tellOfEnds, tracing } = await assemble(config, { log, stop });
   const server = createServer(createApp(deps));
   answerBrokenRequests(server);
   server.listen(config.PORT, config.HOST);
@@ -59,6 +60,7 @@ async function main(): Promise<void> {
   await notices.stop();
   await deps.events.close();
   await deps.pool.end();
+  await tracing?.stop();
   log.info('stopped');
 }
 
@@ -70,11 +72,11 @@ async function assemble(config: Config, { log, stop }: { log: Logger; stop: Abor
   }
   const metrics = new Registry();
   registerJobMetrics(metrics, () => readTotals(pool), log);
-  const client = createEngineClient(
-    engineAddress(process.env),
-    `api-${process.pid}`,
-    config.PAYLOAD_KEYS,
-  );
+  const tracing = await startTracing('pressroom-api', config.OTEL_EXPORTER_OTLP_ENDPOINT, log);
+  const client = createEngineClient(engineAddress(process.env), `api-${process.pid}`, {
+    payloadKeys: config.PAYLOAD_KEYS,
+    ...(tracing && { plugins: [tracing.plugin] }),
+  });
   const policy = {
     heartbeatTimeoutMs: config.ACTIVITY_HEARTBEAT_TIMEOUT,
     retryInitialIntervalMs: config.RETRY_INITIAL_INTERVAL,
@@ -109,7 +111,7 @@ async function assemble(config: Config, { log, stop }: { log: Logger; stop: Abor
       mailNotice: createMailNotice(deps.config, deps.mail),
       log,
     });
-  return { deps, dispatcher, tellOfEnds };
+  return { deps, dispatcher, tellOfEnds, tracing };
 }
 
 async function apiDocuments(config: Config): Promise<ApiDocuments> {

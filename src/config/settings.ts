@@ -170,6 +170,11 @@ export const SETTINGS = {
     fallback: 'info',
     about: 'Least severe log lines that are written.',
   }),
+  OTEL_EXPORTER_OTLP_ENDPOINT: setting({
+    schema: httpUrl().optional(),
+    about:
+      'Collector (OTLP over HTTP, such as http://127.0.0.1:4318) that traces of requests, workflows and activities are sent to.',
+  }),
   TEMPORAL_UI_URL: setting({
     schema: httpUrl().optional(),
     about: 'Address of the Temporal Web UI, for links.',

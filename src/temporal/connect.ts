@@ -4,6 +4,7 @@ import {
   defaultGrpcRetryOptions,
   makeGrpcRetryInterceptor,
 } from '@temporalio/client';
+import type { ClientPlugin } from '@temporalio/client';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { dataConverter } from './payloads/data-converter';
 import type { PayloadKey } from './payloads/encrypting-codec';
@@ -34,7 +35,7 @@ const CALL_ATTEMPTS = 3;
 export function createEngineClient(
   address: EngineAddress,
   identity: string,
-  keys: readonly PayloadKey[] = [],
+  options: { payloadKeys?: readonly PayloadKey[]; plugins?: ClientPlugin[] } = {},
 ): Client {
   const connection = Connection.lazy({
     ...address.connection,
@@ -43,5 +44,6 @@ export function createEngineClient(
     ],
   });
   const { namespace } = address;
-  return new Client({ connection, namespace, identity, ...dataConverter(keys) });
+  const { payloadKeys = [], plugins = [] } = options;
+  return new Client({ connection, namespace, identity, plugins, ...dataConverter(payloadKeys) });
 }

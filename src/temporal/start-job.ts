@@ -13,6 +13,8 @@ export interface EngineJob {
   requestedBy: string;
   /** One line for the Web UI, such as the report's title. */
   summary: string;
+  /** The trace that the job belongs to. */
+  traceContext: Record<string, string> | null;
 }
 
 /**

@@ -1,5 +1,9 @@
 import { Worker } from '@temporalio/worker';
-import type { NativeConnection, WorkerOptions as SdkOptions } from '@temporalio/worker';
+import type {
+  NativeConnection,
+  WorkerOptions as SdkOptions,
+  WorkerPlugin,
+} from '@temporalio/worker';
 import type { Activities } from '../activities';
 import { JOB_DEFINITIONS } from '../contract/jobs';
 import type { TaskQueue } from '../contract/names';
@@ -33,6 +37,8 @@ export interface WorkerOptions {
   payloadKeys: readonly PayloadKey[];
   /** The build whose workflows these workers take; undefined where versioning is off. */
   buildId: string | undefined;
+  /** Carries traces on; undefined where tracing is off. */
+  plugin: WorkerPlugin | undefined;
 }
 
 /** The queues of a list that some job type is declared for: on the others nothing can arrive. */
@@ -42,7 +48,10 @@ export function servedQueues(queues: readonly TaskQueue[]): TaskQueue[] {
 
 /** Makes one Temporal worker per queue; they share the process's slots by the queues' priorities. */
 export async function createWorkers(options: WorkerOptions): Promise<Worker[]> {
-  const source = await workflowSource(options.payloadKeys.length > 0);
+  const source = await workflowSource({
+    encrypted: options.payloadKeys.length > 0,
+    traced: options.plugin !== undefined,
+  });
   const slots = new Slots(options.concurrency);
   return Promise.all(
     options.queues.map((queue) =>
@@ -53,6 +62,7 @@ export async function createWorkers(options: WorkerOptions): Promise<Worker[]> {
         ...source,
         ...dataConverter(options.payloadKeys),
         ...versioning(options.buildId),
+        ...(options.plugin && { plugins: [options.plugin] }),
         activities: options.activities,
         interceptors: { activity: [slotInterceptor(slots, QUEUES[queue].priority)] },
         maxConcurrentActivityTaskExecutions: Math.min(

@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import type { Worker } from '@temporalio/worker';
+import type { Pool } from 'pg';
 import { createActivities } from '../activities';
 import { createRenderPool } from '../activities/render/render-pool';
 import { artifactStoreConfig } from '../config/artifact-store';
@@ -26,6 +27,7 @@ import { connectPatiently } from './connect';
 import { maintenanceDeps } from './maintenance-deps';
 import { applySchedules } from './apply-schedules';
 import { createDocumentParts } from './document-parts';
+import { startTracing } from '../telemetry/tracing';
 import { createWorkers, servedQueues } from './create-workers';
 import { registerAttributes } from './register-attributes';
 import { serveHealth } from './health-server';
@@ -86,7 +88,11 @@ async function assemble(config: Config, { log, signal, closers }: Assembly) {
   const address = engineAddress(process.env);
   const connection = await connectPatiently(address, { log, signal });
   closers.push(() => connection.close());
-  const client = createEngineClient(address, `worker-${process.pid}`, config.PAYLOAD_KEYS);
+  const tracing = await startTracing('pressroom-worker', config.OTEL_EXPORTER_OTLP_ENDPOINT, log);
+  if (tracing) closers.push(() => tracing.stop());
+  const client = createEngineClient(address, `worker-${process.pid}`, {
+    payloadKeys: config.PAYLOAD_KEYS,
+  });
   await registerAttributes(client, { log, signal });
   const renderPool = createRenderPool({
     threads: config.WORKER_CONCURRENCY,
@@ -100,12 +106,8 @@ async function assemble(config: Config, { log, signal, closers }: Assembly) {
   closers.push(() => rm(temporaryFolder, { recursive: true, force: true }));
   const documents = createDocumentParts(config, { log, env: process.env });
   closers.push(() => documents.close());
-  const { sending, ...mail } = await mailConfig(config);
-  const mailer = createMailer({
-    ...sending,
-    reserveTurn: (name, intervalMs) => reserveTurn(pool, name, intervalMs),
-  });
-  closers.push(() => mailer.close());
+  const mail = await openMail(config, pool);
+  closers.push(() => mail.mailer.close());
   const workers = await createWorkers({
     connection,
     namespace: address.namespace,
@@ -114,6 +116,7 @@ async function assemble(config: Config, { log, signal, closers }: Assembly) {
     shutdownGraceMs: config.SHUTDOWN_GRACE,
     payloadKeys: config.PAYLOAD_KEYS,
     buildId: config.BUILD_ID,
+    plugin: tracing?.plugin,
     activities: createActivities({
       pool,
       artifacts: await createArtifactStore(artifactStoreConfig(config)),
@@ -124,7 +127,7 @@ async function assemble(config: Config, { log, signal, closers }: Assembly) {
         timeoutMs: config.REPORTS_STATEMENT_TIMEOUT,
       },
       documents: documents.deps,
-      mail: { ...mail, mailer },
+      mail,
       maintenance: maintenanceDeps(config, client),
       temporaryFolder,
       signals: createSignals(client),
@@ -132,6 +135,16 @@ async function assemble(config: Config, { log, signal, closers }: Assembly) {
     }),
   });
   return { queues, workers };
+}
+
+/** Makes ready to send mail; the providers' turns are kept in the database, for all workers together. */
+async function openMail(config: Config, pool: Pool) {
+  const { sending, ...mail } = await mailConfig(config);
+  const mailer = createMailer({
+    ...sending,
+    reserveTurn: (name, intervalMs) => reserveTurn(pool, name, intervalMs),
+  });
+  return { ...mail, mailer };
 }
 
 function processMetrics(): Registry {

@@ -42,7 +42,7 @@ export async function replayOpen(
   const seen = new Map<string, WorkflowExecutionInfo>();
   const outcome: ReplayOutcome = { replayed: 0, notBegun: 0, failed: [] };
   const options = {
-    ...(await workflowSource(payloadKeys.length > 0)),
+    ...(await workflowSource({ encrypted: payloadKeys.length > 0, traced: false })),
     ...dataConverter(payloadKeys),
   };
   async function* histories() {

@@ -11,6 +11,7 @@ import { probeEngine } from '../../temporal/probe';
 import { startJobWorkflow } from '../../temporal/start-job';
 import type { EngineJob } from '../../temporal/start-job';
 import type { Client } from '@temporalio/client';
+import { continueTrace } from '../../telemetry/trace-context';
 import { toEngineJob } from './engine-job';
 import { Reconciler } from './reconciler';
 import { QueuedMarker } from './queued-marker';
@@ -116,10 +117,12 @@ export class Dispatcher {
   }
 
   private startWorkflow(job: EngineJob): Promise<void> {
-    return startJobWorkflow(this.deps.client, job, {
-      policy: this.deps.policy,
-      deadlineMs: ENGINE_DEADLINE_MS,
-    });
+    return continueTrace(job.traceContext, () =>
+      startJobWorkflow(this.deps.client, job, {
+        policy: this.deps.policy,
+        deadlineMs: ENGINE_DEADLINE_MS,
+      }),
+    );
   }
 
   private schedule(delay: number): void {

@@ -17,6 +17,7 @@ export function toEngineJob(job: JobRow, requestedBy: string): EngineJob {
     definition,
     priority: job.priority,
     requestedBy,
+    traceContext: job.traceContext,
     summary: definition.summary(job.params).slice(0, SUMMARY_MAX),
   };
 }

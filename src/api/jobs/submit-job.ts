@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { runInline, runsInline } from '../../inline/run-inline';
 import { insertJob } from '../../store/jobs/insert-job';
 import type { JobRow } from '../../store/jobs/rows';
+import { currentTrace } from '../../telemetry/trace-context';
 import type { Account } from '../auth/account';
 import type { Call } from '../endpoint';
 import { idempotencyOf, repeatedJob } from './idempotency';
@@ -36,6 +37,7 @@ export async function submitJob(
   const { api, account, log } = call;
   const { definition, ...rest } = submission;
   const idempotency = idempotencyOf(call, submission);
+  const traceContext = currentTrace();
   const job = await insertJob(api.pool, {
     ...rest,
     ...(idempotency && { idempotency }),
@@ -43,6 +45,7 @@ export async function submitJob(
     jobType: definition.type,
     queue: definition.taskQueue,
     requestedBy: account.id,
+    ...(traceContext && { traceContext }),
   });
   if (!job) return answer(await repeatedJob(call, idempotency));
   const status = await handOver(call, job);

@@ -12,11 +12,11 @@ const NO_ANSWER: readonly unknown[] = [14, 4];
 /** Does something with the engine in use: that of `TEMPORAL_*`, else of the stack that runs on this machine. */
 export async function withEngine<T>(
   env: Env,
-  keys: readonly PayloadKey[],
+  payloadKeys: readonly PayloadKey[],
   body: (client: Client) => Promise<T>,
 ): Promise<T> {
   const address = engineAddress(programEnv(env));
-  const client = createEngineClient(address, `pressroom-${process.pid}`, keys);
+  const client = createEngineClient(address, `pressroom-${process.pid}`, { payloadKeys });
   try {
     return await body(client);
   } catch (error) {

@@ -22,6 +22,8 @@ export interface NewJob {
   idempotency?: IdempotencyKey;
   /** The job that this one does again. */
   retryOf?: string;
+  /** Headers of W3C Trace Context that the job's workflow belongs to. */
+  traceContext?: Record<string, string>;
 }
 
 /**
@@ -39,8 +41,8 @@ export async function insertJob(db: Queryable, job: NewJob): Promise<JobRow | nu
         on conflict do nothing
         returning key
       ), job as (
-        insert into jobs (job_id, job_type, queue, priority, params, requested_by, retry_of)
-        select $1, $2, $3, $4, $5, $6::bigint, $10
+        insert into jobs (job_id, job_type, queue, priority, params, requested_by, retry_of, trace_context)
+        select $1, $2, $3, $4, $5, $6::bigint, $10, $12::jsonb
         where $8::text is null or exists (select from key)
         returning *
       ), input as (
@@ -65,6 +67,7 @@ export async function insertJob(db: Queryable, job: NewJob): Promise<JobRow | nu
       job.idempotency?.requestHash ?? null,
       job.retryOf ?? null,
       job.password ?? null,
+      job.traceContext ? JSON.stringify(job.traceContext) : null,
     ],
   });
   return rows[0] ?? null;

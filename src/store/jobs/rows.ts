@@ -32,6 +32,8 @@ export interface JobRow {
   /** The job that this one does again, and the one that did this one again. */
   retryOf: string | null;
   retriedBy: string | null;
+  /** Headers of W3C Trace Context of the request that made the job, where it was traced. */
+  traceContext: Record<string, string> | null;
 }
 
 /** The columns of a `JobRow`, for select lists and returning clauses. */
@@ -39,4 +41,5 @@ export const JOB_COLUMNS = `
   id, job_id as "jobId", job_type as "jobType", queue, status, priority, params,
   requested_by as "requestedBy", attempt, progress, result, error, created_at as "createdAt",
   queued_at as "queuedAt", started_at as "startedAt", finished_at as "finishedAt",
-  retry_of as "retryOf", retried_by as "retriedBy"`;
+  retry_of as "retryOf", retried_by as "retriedBy",
+  trace_context as "traceContext"`;
