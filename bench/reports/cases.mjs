@@ -36,6 +36,13 @@ export const CASES = [
     targets: [{ peer: 'reportlab', ratio: 3 }],
   },
   {
+    name: 'pdf-5000',
+    title: 'PDF table, 5,000 pages',
+    unit: 'pages/s',
+    size: 5000,
+    targets: [{ peer: 'reportlab', ratio: 5 }],
+  },
+  {
     name: 'designed',
     title: 'PDF, designed, 50 pages with 10 charts',
     unit: 'pages/s',

@@ -17,6 +17,7 @@ const REPORTS = {
   excel: { report_type: 'excel', sheets: 1, source: { kind: 'sample', rows: Number(size) } },
   'pdf-200': { report_type: 'pdf', pages: 200, charts: 0 },
   'pdf-800': { report_type: 'pdf', pages: 800, charts: 0 },
+  'pdf-5000': { report_type: 'pdf', pages: 5000, charts: 0 },
   designed: { report_type: 'pdf', pages: 50, charts: 10 },
   'flights-analysis': { report_type: 'analysis', group_by: 'origin', charts: 5 },
   'flights-excel': { report_type: 'excel', sheets: 3 },

@@ -142,6 +142,7 @@ def main():
         ("excel", "openpyxl"): lambda: openpyxl_rows(rows, path),
         ("pdf-200", "reportlab"): lambda: reportlab_table(200, path),
         ("pdf-800", "reportlab"): lambda: reportlab_table(800, path),
+        ("pdf-5000", "reportlab"): lambda: reportlab_table(5000, path),
         ("designed", "reportlab+matplotlib"): lambda: reportlab_table(50, path, 10),
         ("flights-analysis", "pandas"): pandas_analysis,
         ("flights-excel", "XlsxWriter"): lambda: xlsxwriter_rows(flight_rows(), path),
