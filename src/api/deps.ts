@@ -22,6 +22,8 @@ export interface ApiConfig {
   publicUrl?: string;
   /** Requests a minute of one user, or of one address without a user. */
   rateLimitPerMinute: number;
+  /** Milliseconds in which requests for the same report share one job; 0 where they never do. */
+  reportShareWindowMs: number;
   /** Reverse proxies in front of the API whose X-Forwarded-For is believed. */
   trustProxy: number;
   /** Keys of the engine's payloads; none where they are not encrypted. */

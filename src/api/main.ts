@@ -136,6 +136,7 @@ async function apiConfig(config: Config): Promise<ApiConfig> {
     accessTokenLifetimeMs: config.ACCESS_TOKEN_LIFETIME,
     refreshTokenLifetimeMs: config.REFRESH_TOKEN_LIFETIME,
     rateLimitPerMinute: config.RATE_LIMIT_PER_MINUTE,
+    reportShareWindowMs: config.REPORTS_SHARE_WINDOW,
     trustProxy: config.TRUST_PROXY,
     payloadKeys: config.PAYLOAD_KEYS,
     ...(config.PUBLIC_URL !== undefined && { publicUrl: config.PUBLIC_URL }),

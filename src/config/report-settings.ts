@@ -22,4 +22,10 @@ export const REPORT_SETTINGS = {
     fallback: '5m',
     about: 'How long any step of a named query may take.',
   },
+  REPORTS_SHARE_WINDOW: {
+    schema: duration({ min: 0, max: 86_400_000 }),
+    fallback: '1m',
+    about:
+      'How long requests of one account for the same report of a dataset, query or definition share one job; 0: never.',
+  },
 } as const;

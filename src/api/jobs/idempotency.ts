@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Language, MessageKey } from '../../contract/messages';
 import { say } from '../../contract/say';
@@ -8,6 +7,7 @@ import type { JobRow } from '../../store/jobs/rows';
 import type { Account } from '../auth/account';
 import type { Call } from '../endpoint';
 import { InvalidRequest, Refusal } from '../problems';
+import { hashOfRequest } from './request-hash';
 import type { Submission } from './submission';
 
 /** What a key may look like: visible ASCII, at most 255 characters. */
@@ -55,14 +55,8 @@ function refuseKey(language: Language, key: MessageKey): InvalidRequest {
 /** Hashes what is asked for, whatever the order or the place of its members in the request. */
 function hashOf(submission: Submission): Buffer {
   const { definition, priority, params, identity = params, inlineRows, retryOf } = submission;
-  const asked = [definition.type, priority, sorted(identity), inlineRows ?? null, retryOf ?? null];
+  const asked: unknown[] = [definition.type, priority, identity, inlineRows ?? null];
+  asked.push(retryOf ?? null);
   if (submission.password !== undefined) asked.push(submission.password);
-  return createHash('sha256').update(JSON.stringify(asked)).digest();
-}
-
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
-  return entries.map(([name, member]) => [name, sorted(member)]);
+  return hashOfRequest(asked);
 }

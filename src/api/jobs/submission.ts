@@ -1,4 +1,5 @@
 import type { JobDefinition } from '../../contract/jobs/define';
+import type { SharedRun } from '../../store/jobs/insert-job';
 
 /** A job to be made and handed over. */
 export interface Submission {
@@ -11,6 +12,8 @@ export interface Submission {
   inlineRows?: string;
   /** Opens the report's file; kept apart from the parameters. */
   password?: string;
+  /** Lets requests for the same have one job; an idempotency key of the request goes first. */
+  sharing?: SharedRun;
   /** The job that this one does again. */
   retryOf?: string;
 }

@@ -73,6 +73,10 @@ export const heavyInput = z.strictObject({
   data_points: z.int().min(1).max(50_000_000).optional(),
   processing_time: z.int().min(0).max(1800).default(0),
   priority: z.int().min(1).max(5).default(3),
+  fresh: z
+    .boolean()
+    .optional()
+    .describe('Makes the report anew even where the same one was asked for a moment ago.'),
   callback_url: callbackUrl.optional(),
   notify: notifyInput.optional(),
 });

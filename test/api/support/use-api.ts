@@ -210,6 +210,7 @@ const DEFAULTS: ApiConfig = {
   accessTokenLifetimeMs: 1_800_000,
   refreshTokenLifetimeMs: 86_400_000,
   rateLimitPerMinute: 100_000,
+  reportShareWindowMs: 60_000,
   trustProxy: 0,
   payloadKeys: [],
 };

@@ -2,16 +2,17 @@ import type { Request } from 'express';
 import { z } from 'zod';
 import { HEAVY_QUERY, REPORT_TYPES, heavyInput, heavyJob } from '../../../contract/jobs/heavy';
 import type { HeavyInput } from '../../../contract/jobs/heavy';
-import type { Column } from '../../../contract/jobs/cells';
 import { checkHeavyInput } from '../../../contract/jobs/report-checks';
 import { say, translate } from '../../../contract/say';
 import { findDataset } from '../../../store/datasets/find-dataset';
+import type { DatasetRow } from '../../../store/datasets/rows';
 import { checkCallback } from '../../callbacks/check-callback';
 import { defineEndpoint } from '../../endpoint';
 import type { Call } from '../../endpoint';
 import { InvalidRequest, Refusal } from '../../problems';
 import { idempotencyHeaders } from '../../jobs/idempotency';
 import { completeNamed } from './named-report';
+import { sharedRunOf } from './share-report';
 import type { Submission } from '../../jobs/submission';
 import { submitJob, submittedAnswer } from '../../jobs/submit-job';
 
@@ -56,10 +57,9 @@ export const createHeavy = defineEndpoint({
     checkCallback(call, call.body.callback_url);
     const named = completeNamed(call.body, call.api.reports, namesType(call.req));
     const { input } = named;
+    const dataset = named.problems.length > 0 ? null : await datasetOf(call, input);
     const problems =
-      named.problems.length > 0
-        ? named.problems
-        : checkHeavyInput(input, await knownColumns(call, input));
+      named.problems.length > 0 ? named.problems : checkHeavyInput(input, dataset?.columns);
     if (problems.length > 0) {
       throw new InvalidRequest(
         problems.map(({ loc, message }) => ({
@@ -69,10 +69,14 @@ export const createHeavy = defineEndpoint({
         })),
       );
     }
+    const { reports, config } = call.api;
+    const windowMs = config.reportShareWindowMs;
+    const sharing = sharedRunOf({ input, reports, dataset, windowMs });
     return submitJob(call, {
       definition: heavyJob,
       priority: input.priority,
       ...separateInput(input),
+      ...(sharing && { sharing }),
     });
   },
 });
@@ -89,14 +93,14 @@ function namesType(req: Request): boolean {
   return inBody || /[?&]report_type=/.test(req.originalUrl);
 }
 
-/** The columns of a source that is not part of the request. */
-async function knownColumns(
+/** The dataset that a report reads; null where it reads none. */
+async function datasetOf(
   { api, language, locate }: Pick<Call, 'api' | 'language' | 'locate'>,
   { source }: HeavyInput,
-): Promise<readonly Column[]> {
-  if (source?.kind !== 'dataset') return [];
+): Promise<DatasetRow | null> {
+  if (source?.kind !== 'dataset') return null;
   const dataset = await findDataset(api.pool, source.dataset_id);
-  if (dataset) return dataset.columns;
+  if (dataset) return dataset;
   const msg = say(language, 'datasetUnknown', { id: source.dataset_id });
   const loc = locate(['source', 'dataset_id']);
   throw new InvalidRequest([{ loc, msg, type: 'value_error' }]);
@@ -113,6 +117,7 @@ function refuseUnknownType({ report_type: type }: Record<string, unknown>): void
 /** Keeps rows and password out of the parameters, which every list of jobs shows. */
 function separateInput({
   password,
+  fresh: _fresh,
   ...input
 }: HeavyInput): Pick<Submission, 'params' | 'inlineRows' | 'password'> {
   const params = { ...separateRows(input), ...(password !== undefined && { password }) };

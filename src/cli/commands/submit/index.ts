@@ -23,6 +23,7 @@ const EXAMPLES: Readonly<Record<string, string[]>> = {
   heavy: [
     'pressroom submit heavy --report-type pdf --pages 20 --watch',
     'pressroom submit heavy --report-type excel --sheets 3 --rows 1000',
+    'pressroom submit heavy --body report.json --fresh',
   ],
 };
 
@@ -39,9 +40,9 @@ function submitCommand(definition: JobDefinition, path: string): Command {
     name: `submit ${definition.type}`,
     summary: `Make a job: ${definition.title}`,
     get options() {
-      const own = members().map(({ option, value, about }): [string, OptionSpec] => [
+      const own = members().map(({ option, value, about, isFlag }): [string, OptionSpec] => [
         option,
-        { type: 'string', value, about },
+        isFlag ? { type: 'boolean', about } : { type: 'string', value, about },
       ]);
       return { ...Object.fromEntries(own), ...OWN_OPTIONS };
     },
@@ -50,9 +51,10 @@ function submitCommand(definition: JobDefinition, path: string): Command {
       `pressroom submit ${definition.type} --body job.json --watch`,
     ],
     async run(context) {
-      const given = members().flatMap(({ name, option, read }) => {
+      const given = members().flatMap(({ name, option, read }): [string, unknown][] => {
+        if (context.options[option] === true) return [[name, true]];
         const text = textOption(context.options, option);
-        return text === undefined ? [] : [[name, read(text)] as const];
+        return text === undefined ? [] : [[name, read(text)]];
       });
       const body = { ...(await readBody(context)), ...Object.fromEntries(given) };
       const api = await context.api();

@@ -11,8 +11,10 @@ export interface InputMember {
   /** What stands for the value in the help. */
   value: string;
   about: string;
+  /** Whether the option is given without a value, to say yes. */
+  isFlag: boolean;
   /** Turns the option's text into the member's value. */
-  read(text: string): string | number | boolean;
+  read(text: string): string | number;
 }
 
 interface JsonSchema {
@@ -39,6 +41,7 @@ export function inputMembers({ input }: JobDefinition): InputMember[] {
         name,
         option: name.replaceAll('_', '-'),
         value: simple.enum ? `<${simple.enum.join('|')}>` : `<${simple.type ?? 'text'}>`,
+        isFlag: simple.type === 'boolean',
         about: describe(member, simple, schema.required?.includes(name) ?? false),
         read: (text: string) => readAs(simple.type, text, name),
       },
@@ -64,11 +67,7 @@ function describe(member: JsonSchema, simple: JsonSchema, required: boolean): st
   ].join(' ');
 }
 
-function readAs(type: string | undefined, text: string, name: string): string | number | boolean {
-  if (type === 'boolean') {
-    if (text === 'true' || text === 'false') return text === 'true';
-    throw wrongUsage(`--${name.replaceAll('_', '-')} takes true or false, not "${text}".`);
-  }
+function readAs(type: string | undefined, text: string, name: string): string | number {
   if (type !== 'integer' && type !== 'number') return text;
   const number = Number(text);
   if (text.trim() !== '' && Number.isFinite(number)) return number;
