@@ -103,11 +103,12 @@ function canListen(port, host) {
 }
 
 /**
+ * Finds a port that nobody listens on at this moment.
  * @param {string} host
  * @param {Set<number>} except
  * @returns {Promise<number>}
  */
-async function freePort(host, except) {
+export async function freePort(host, except) {
   for (;;) {
     const port = await listenOnce(0, host);
     if (!except.has(port)) return port;

@@ -3,7 +3,6 @@ import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { startStack } from '../support/running-stack';
 import type { RunningStack } from '../support/running-stack';
-import { installPythonTool, SCHEMATHESIS } from '../support/python-environment';
 import { signIn } from '../support/stack';
 
 const PROGRAMS_HOME = resolve(__dirname, '../../.pressroom');
@@ -22,6 +21,8 @@ describe('the API and its OpenAPI document', () => {
   let stack: RunningStack;
 
   beforeAll(async () => {
+    const { installPythonTool, SCHEMATHESIS } =
+      await import('../../scripts/embedded/python-tool.mjs');
     program = join(await installPythonTool(PROGRAMS_HOME, SCHEMATHESIS), 'schemathesis');
     // The jobs made here may be as large as the bounds allow; nobody waits for them.
     stack = await startStack({

@@ -4,7 +4,6 @@ import { join, resolve } from 'node:path';
 import { Client, Pool } from 'pg';
 import { migrate } from '../../src/store/migrate';
 import { freePort, freePorts } from './free-port';
-import { installPythonTool, MOTO } from './python-environment';
 import type { SharedServerAnswers } from './shared-server';
 import { makeTemporaryFolder, removeFolder } from './temporary-folder';
 
@@ -26,9 +25,7 @@ export async function offerServers(): Promise<{ url: string; stop: Clean }> {
     postgres: once(() => startDatabaseServer(home, cleanUps)),
     temporal: once(() => startWorkflowServer(home, cleanUps)),
     'time-skipping': once(findTimeSkippingServer),
-    moto: once(async () => ({
-      python: join(await installPythonTool(PROGRAMS_HOME, MOTO), 'python'),
-    })),
+    moto: once(installS3Server),
   } satisfies Record<keyof SharedServerAnswers, () => Promise<unknown>>;
 
   const server = createServer((request, response) => {
@@ -87,6 +84,11 @@ async function startWorkflowServer(home: string, cleanUps: Clean[]) {
 async function findTimeSkippingServer() {
   const { ensureTestServer } = await import('../../scripts/embedded/temporal.mjs');
   return { executable: await ensureTestServer({ home: PROGRAMS_HOME }) };
+}
+
+async function installS3Server() {
+  const { installPythonTool, MOTO } = await import('../../scripts/embedded/python-tool.mjs');
+  return { python: join(await installPythonTool(PROGRAMS_HOME, MOTO), 'python') };
 }
 
 function databaseUrl(serverUrl: string, database: string): string {
