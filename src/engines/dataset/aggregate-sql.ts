@@ -3,7 +3,9 @@ import type { Column } from '../../contract/jobs/cells';
 /** A table or view of the scratch database whose columns are `v0`, `v1`, … in the columns' order. */
 export interface ScratchTable {
   relation: string;
-  columns: readonly Column[];
+  columns: Column[];
+  /** SQL that numbers its rows from 0; they are counted where it is absent. */
+  place?: string;
 }
 
 /** What parts are made of, the numeric columns that are summed in each, and how many parts are told apart. */
@@ -16,10 +18,11 @@ export interface PartsWanted {
 const DAY_MS = 86_400_000;
 
 /** The query of every k-th row, from the first. */
-export function everyRowSql({ relation, columns }: ScratchTable, step: number): string {
+export function everyRowSql({ relation, columns, place }: ScratchTable, step: number): string {
   const names = columns.map((_, index) => `v${index}`).join(', ');
   if (step <= 1) return `select ${names} from ${relation}`;
-  return `select ${names} from (select *, row_number() over () - 1 as place from ${relation}) where place % ${step} = 0`;
+  if (place !== undefined) return `select ${names} from ${relation} where ${place} % ${step} = 0`;
+  return `select ${names} from (select ${names}, row_number() over () - 1 as place from ${relation}) where place % ${step} = 0`;
 }
 
 /** The query of how many cells of a column hold something, and of the first and last number. */

@@ -3,6 +3,7 @@ import type { ColumnType } from '../../contract/jobs/cells';
 import type { Duck } from './duck';
 import { lineOfByte, lineOfRecord } from './locate-record';
 import { REJECTS } from './raw-rows';
+import { badCells, cellRows } from './typed-rows';
 import type { TypedRows } from './typed-rows';
 
 /** The most characters of a value that a message quotes. */
@@ -60,14 +61,11 @@ export async function rejectError(rows: TypedRows, reject: Reject): Promise<AppE
 /** The error that names the first cell of a row that does not fit its column. */
 export async function cellError(duck: Duck, rows: TypedRows, record: number): Promise<AppError> {
   const { columns, raw, format } = rows;
-  const checks = columns.map(
-    ({ cell }, index) => `coalesce(${cell.bad ?? 'false'}, false) as b${index}`,
-  );
-  const texts = columns.map(({ raw: column }, index) => `(${column})::varchar as r${index}`);
-  const broken = `coalesce(${raw.broken ?? 'false'}, false) as broken`;
-  const line = raw.broken === undefined ? '' : ', line';
+  const checks = badCells(rows).map((bad, index) => `coalesce(${bad}, false) as b${index}`);
+  const texts = columns.map((_, index) => `r${index}::varchar as r${index}`);
+  const line = raw.broken === undefined ? 'broken' : 'broken, line';
   const [found = {}] = await duck.rows<Record<string, unknown>>(
-    `select ${[...checks, ...texts, broken].join(', ')}${line} from ${raw.from} limit 1 offset ${record}`,
+    `select ${[...checks, ...texts, line].join(', ')} from (${cellRows(rows)}) limit 1 offset ${record}`,
   );
   const place = await placeOf(rows, record);
   const where = format.type === 'parquet' ? `Row ${place.row}` : `Line ${place.line}`;

@@ -110,8 +110,9 @@ async function describeParquet(duck: Duck, { path, change }: FileToDescribe) {
   const file = { path, format: { type: 'parquet' } as DatasetFormat, names };
   const rows = rawRows(file);
   const checks = natives.map((native, index) => {
-    const { bad = 'false' } = typedNative(rows.column(index), native, nativeType(native));
-    return `coalesce(bool_or(${bad}), false) as b${index}`;
+    const raw = rows.column(index);
+    const { value, bad } = typedNative(raw, native, nativeType(native));
+    return `coalesce(bool_or(${bad?.(value, raw) ?? 'false'}), false) as b${index}`;
   });
   const [bad = {}] = await duck.rows<Record<string, boolean>>(
     `select ${checks.join(', ')} from ${rows.from}`,

@@ -1,6 +1,6 @@
 import type { ColumnType } from '../../contract/jobs/cells';
 import type { Duck } from './duck';
-import { typedBy } from './typed-cell';
+import { isFilled, typedBy } from './typed-cell';
 import { PATTERN_CHOICES } from './value-patterns';
 import type { PatternChoice, ValuePattern } from './value-patterns';
 
@@ -57,10 +57,16 @@ async function narrow(duck: Duck, from: string, { columns, open }: Detection): P
   const asked = [...open].flatMap(([index, choices]) =>
     choices.flatMap(({ patterns }) => patterns.map((pattern) => ({ index, pattern }))),
   );
-  const fits = await whichFit(duck, from, columns, asked);
+  const fits = await whichFit(duck, from, { columns, asked, least: 0 });
   for (const [index, choices] of open) {
-    const left = choices.filter(({ patterns }) => patterns.some((p) => fits(index, p)));
-    open.set(index, left);
+    const left = choices.map(({ patterns, ...choice }) => ({
+      ...choice,
+      patterns: patterns.filter((pattern) => fits(index, pattern)),
+    }));
+    open.set(
+      index,
+      left.filter(({ patterns }) => patterns.length > 0),
+    );
   }
 }
 
@@ -73,7 +79,7 @@ async function decide(
   const asked = [...open].flatMap(([index, [choice]]) =>
     (choice?.patterns ?? []).map((pattern) => ({ index, pattern })),
   );
-  const fits = await whichFit(duck, from, columns, asked);
+  const fits = await whichFit(duck, from, { columns, asked, least: 1 });
   for (const [index, [choice, ...later]] of open) {
     if (!choice) continue;
     const fitting = choice.patterns.filter((pattern) => fits(index, pattern));
@@ -84,17 +90,25 @@ async function decide(
   }
 }
 
-/** Asks for many columns and patterns at once which of them hold every value. */
+/** Asks for many columns and patterns at once which of them hold every value, and how many at least. */
 async function whichFit(
   duck: Duck,
   from: string,
-  columns: readonly TextColumn[],
-  asked: readonly { index: number; pattern: ValuePattern }[],
+  {
+    columns,
+    asked,
+    least,
+  }: {
+    columns: readonly TextColumn[];
+    asked: readonly { index: number; pattern: ValuePattern }[];
+    least: number;
+  },
 ): Promise<(index: number, pattern: ValuePattern) => boolean> {
   if (asked.length === 0) return () => false;
   const parts = asked.map(({ index, pattern }, place) => {
-    const { value, bad } = typedBy(columns[index]?.raw ?? 'null', [pattern]);
-    return `(count(*) filter (${bad ?? 'false'}) = 0 and count(${value}) > 0) as f${place}`;
+    const raw = columns[index]?.raw ?? 'null';
+    const count = `count(${typedBy(raw, [pattern]).value})`;
+    return `(count(*) filter (${isFilled(raw)}) = ${count} and ${count} >= ${least}) as f${place}`;
   });
   const [row = {}] = await duck.rows<Record<string, boolean>>(
     `select ${parts.join(', ')} from ${from}`,

@@ -1,5 +1,6 @@
-import type { Cell, Column } from '../../contract/jobs/cells';
+import type { Cell } from '../../contract/jobs/cells';
 import { compareCells } from '../source/group-order';
+import type { ScratchTable } from './aggregate-sql';
 import type { Duck } from './duck';
 import { literal } from './sql-text';
 
@@ -10,25 +11,23 @@ const GROUPS_MAX = 100_000;
 const VALUES_AT_ONCE = 1000;
 
 /** A table whose rows are to be grouped by one of its columns. */
-export interface Grouping {
-  relation: string;
-  columns: readonly Column[];
+export interface Grouping extends ScratchTable {
   key: string;
   locale: string;
 }
 
 /**
  * Orders the rows of a table by the values of one column, so that each group stands together: values in the
- * locale's order, empty cells last, rows within a group as they come. Gives the name of the ordered table,
- * or of the given one where there are too many groups.
+ * locale's order, empty cells last, rows within a group as they come. Gives the ordered table, or the given
+ * one where there are too many groups.
  */
-export async function orderTable(duck: Duck, grouping: Grouping): Promise<string> {
+export async function orderTable(duck: Duck, grouping: Grouping): Promise<ScratchTable> {
   const { relation, columns, key, locale } = grouping;
   const group = `v${columns.findIndex((column) => column.key === key)}`;
   const found = await duck.rows<{ value: Cell }>(
     `select distinct ${group} as value from ${relation} limit ${GROUPS_MAX + 1}`,
   );
-  if (found.length > GROUPS_MAX) return relation;
+  if (found.length > GROUPS_MAX) return grouping;
   const collator = new Intl.Collator(locale, { numeric: true });
   const values = found.map(({ value }) => value).sort((a, b) => compareCells(a, b, collator));
   await duck.run(
@@ -42,9 +41,9 @@ export async function orderTable(duck: Duck, grouping: Grouping): Promise<string
   }
   const all = columns.map((_, index) => `v${index}`).join(', ');
   await duck.run(
-    `create table ordered as select ${all} from (select *, row_number() over () as place from ${relation}) as rows left join ranks on ${group} is not distinct from ranks.value order by rank, place`,
+    `create table ordered as select ${all} from (select ${all}, row_number() over () as place from ${relation}) as rows left join ranks on ${group} is not distinct from ranks.value order by rank, place`,
   );
-  return 'ordered';
+  return { relation: 'ordered', columns, place: 'rowid' };
 }
 
 function cellLiteral(value: Cell): string {

@@ -63,12 +63,14 @@ async function read(duck: Duck, reading: DatasetReading): Promise<OpenTable> {
   const names = rows.columns.map((_, index) => `v${index}`);
   // Asking for bad rows reads every column, which is spared where there are none.
   const filter = skipped > 0 ? ' where not bad' : '';
-  await duck.run(`create view good as select ${names.join(', ')} from data${filter}`);
+  const place = skipped > 0 ? undefined : placeOf(rows);
+  const shown = place === undefined ? names : [...names, `${place} as place`];
+  await duck.run(`create view good as select ${shown.join(', ')} from data${filter}`);
+  const good = { relation: 'good', columns, ...(place !== undefined && { place: 'place' }) };
   const { groupBy: key, locale } = reading;
-  const relation =
-    key === undefined ? 'good' : await orderTable(duck, { relation: 'good', columns, key, locale });
+  const table = key === undefined ? good : await orderTable(duck, { ...good, key, locale });
   const [count] = await duck.rows<{ rows: number }>(`select count(*)::double as rows from good`);
-  const source = tableSource(duck, { relation, columns, rowCount: count?.rows ?? 0 });
+  const source = tableSource(duck, table, count?.rows ?? 0);
   return { source, skipped, close: () => duck.close() };
 }
 
@@ -76,6 +78,12 @@ async function read(duck: Duck, reading: DatasetReading): Promise<OpenTable> {
 async function keep(duck: Duck, rows: TypedRows): Promise<void> {
   const kind = rows.format.type === 'parquet' ? 'view' : 'table';
   await duck.run(`create ${kind} data as ${markedRows(rows)}`);
+}
+
+/** What numbers the rows of that relation. */
+function placeOf({ format, raw }: TypedRows): string | undefined {
+  if (format.type !== 'parquet') return 'rowid';
+  return raw.place === undefined ? undefined : 'place';
 }
 
 /** Throws for the first bad row, or counts them where they are to be skipped. */

@@ -4,6 +4,12 @@ import { literal } from './sql-text';
 /** The most bytes of one line: a row that is longer is refused rather than held in memory. */
 const LINE_BYTES_MAX = 16 * 1024 * 1024;
 
+/** Bytes of a text file that a thread reads at once; the database takes sixteen times the longest line by itself. */
+const BUFFER_BYTES = 2 * LINE_BYTES_MAX;
+
+/** The database's own column of a Parquet file that numbers its rows, from 0. */
+const PLACE = 'file_row_number';
+
 /** A byte that no line of text holds, so that each line is one field. */
 const NO_DELIMITER = '\\x01';
 
@@ -15,6 +21,8 @@ export interface RawRows {
   column(position: number): string;
   /** SQL that is true of a row which is none at all, such as a line that is no JSON; absent where none can be. */
   broken?: string;
+  /** SQL of a row's number, from 0; absent where the rows would have to be counted. */
+  place?: string;
 }
 
 /** Where the raw rows come from; the names are those of the columns as they are called in the file. */
@@ -39,6 +47,7 @@ export function rawRows({ path, format, names, listRejects = false }: RawFile): 
       return {
         from: `read_parquet(${literal(path)})`,
         column: (position) => `"${(names[position] ?? '').replaceAll('"', '""')}"`,
+        ...(!names.some((name) => name.toLowerCase() === PLACE) && { place: PLACE }),
       };
     case 'ndjson':
       return jsonRows(path, names);
@@ -53,7 +62,7 @@ export function rawRows({ path, format, names, listRejects = false }: RawFile): 
 
 /** Describes the lines of a text file for the database, one column `line`; blank ones are null. */
 export function lineRows(path: string): string {
-  return `read_csv(${literal(path)}, columns={'line': 'VARCHAR'}, auto_detect=false, delim='${NO_DELIMITER}', quote='', escape='', header=false, max_line_size=${LINE_BYTES_MAX}, encoding='utf-8')`;
+  return `read_csv(${literal(path)}, columns={'line': 'VARCHAR'}, auto_detect=false, delim='${NO_DELIMITER}', quote='', escape='', header=false, max_line_size=${LINE_BYTES_MAX}, buffer_size=${BUFFER_BYTES}, encoding='utf-8')`;
 }
 
 function jsonRows(path: string, names: readonly string[]): RawRows {
@@ -81,6 +90,7 @@ function csvOptions({ delimiter = ',', header = true }: DatasetFormat, columns: 
     `escape='"'`,
     `header=${header}`,
     `max_line_size=${LINE_BYTES_MAX}`,
+    `buffer_size=${BUFFER_BYTES}`,
     "encoding='utf-8'",
     `null_padding=false`,
   ].join(', ');

@@ -28,11 +28,9 @@ export async function spoolRows(spooling: Spooling): Promise<OpenTable> {
   try {
     const rowCount = await fill(duck, spooling);
     const { columns, groupBy: key, locale } = spooling;
-    const relation =
-      key === undefined
-        ? 'data'
-        : await orderTable(duck, { relation: 'data', columns, key, locale });
-    const source = tableSource(duck, { relation, columns, rowCount });
+    const data = { relation: 'data', columns, place: 'rowid' };
+    const table = key === undefined ? data : await orderTable(duck, { ...data, key, locale });
+    const source = tableSource(duck, table, rowCount);
     return { source, skipped: 0, close: () => duck.close() };
   } catch (error) {
     duck.close();

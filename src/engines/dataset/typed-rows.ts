@@ -48,14 +48,32 @@ export async function typedRows(
   return { path, format, columns, raw, keys: known.map(({ key }) => key) };
 }
 
-/** The query of the typed cells `v0`, `v1`, …, with a mark `bad` on rows that do not fit. */
-export function markedRows({ columns, raw }: TypedRows): string {
-  const values = columns.map(({ cell }, index) => `${cell.value} as v${index}`);
-  const faults = [raw.broken, ...columns.map(({ cell }) => cell.bad)].filter(
-    (fault) => fault !== undefined,
+/**
+ * The query of the typed cells `v0`, `v1`, …, with a mark `bad` on rows that do not fit, and the number
+ * `place` of each row where the file tells it.
+ */
+export function markedRows(rows: TypedRows): string {
+  const { columns, raw } = rows;
+  const values = columns.map((_, index) => `v${index}`);
+  const bad = ['broken', ...badCells(rows)].map((fault) => `coalesce(${fault}, false)`);
+  const place = raw.place === undefined ? '' : ', place';
+  return `select ${values.join(', ')}, (${bad.join(' or ')}) as bad${place} from (${cellRows(rows)})`;
+}
+
+/** The query of the typed cells `v0`, … beside the raw ones `r0`, …, and of rows that are `broken` as such. */
+export function cellRows({ columns, raw }: TypedRows): string {
+  // A layer of its own: what is computed here is not computed again by what looks at it.
+  const cells = columns.map(
+    (column, index) => `${column.cell.value} as v${index}, ${column.raw} as r${index}`,
   );
-  const bad = faults.map((fault) => `coalesce(${fault}, false)`).join(' or ') || 'false';
-  return `select ${values.join(', ')}, (${bad}) as bad from ${raw.from}`;
+  const broken = raw.broken === undefined ? 'false as broken' : `${raw.broken} as broken, line`;
+  const place = raw.place === undefined ? '' : `, ${raw.place} as place`;
+  return `select ${[...cells, broken].join(', ')}${place} from ${raw.from}`;
+}
+
+/** SQL over these rows for each column that may not fit: true where the cell does not. */
+export function badCells({ columns }: TypedRows): string[] {
+  return columns.map(({ cell }, index) => cell.bad?.(`v${index}`, `r${index}`) ?? 'false');
 }
 
 async function nativeTypes(duck: Duck, path: string): Promise<Map<string, string>> {

@@ -8,8 +8,10 @@ export interface ValuePattern {
   type: ColumnType;
   /** What such a text looks like, in the syntax that JavaScript and the database share. */
   regexp: string;
-  /** SQL of the value of such a text: a number, a truth value, or milliseconds since 1970. */
+  /** SQL of the value of such a text: a number, a truth value, or milliseconds since 1970; null of one that has none. */
   value(text: string): string;
+  /** The same of a text that has a value for certain, which takes less; null of an empty one. */
+  read(text: string): string;
 }
 
 /** Patterns that are tried together. */
@@ -83,6 +85,12 @@ export const PATTERN_CHOICES: readonly PatternChoice[] = [
 
 const PATTERNS = PATTERN_CHOICES.flatMap(({ patterns }) => patterns);
 
+/** Finds the pattern that the values of a column of this type were found to fit, all of them. */
+export function findDetected(name: string, type: ColumnType): ValuePattern | undefined {
+  const own = type === 'money' ? 'number' : type;
+  return PATTERNS.find((pattern) => pattern.type === own && pattern.name === name);
+}
+
 /** Finds a pattern by the name that is kept with a column. */
 export function findPattern(name: string, type: ColumnType): ValuePattern | undefined {
   const fits = (pattern: ValuePattern): boolean => pattern.type === type && pattern.name === name;
@@ -111,12 +119,13 @@ function booleanPattern(): ValuePattern {
     type: 'boolean',
     regexp: 'true|false|True|False|TRUE|FALSE',
     value: (text) => `lower(${text}) = 'true'`,
+    read: (text) => `case lower(${text}) when 'true' then true when 'false' then false end`,
   };
 }
 
 function integerPattern(): ValuePattern {
-  const value = (text: string): string => whole(`try_cast(${text} as double)`);
-  return { name: '15', type: 'integer', regexp: INTEGER, value };
+  const value = (text: string): string => whole(asDouble(text));
+  return { name: '15', type: 'integer', regexp: INTEGER, value, read: asDouble };
 }
 
 function numberPattern(
@@ -125,7 +134,8 @@ function numberPattern(
   plain: (text: string) => string,
 ): ValuePattern {
   const value = (text: string): string => exact(plain(text));
-  return { name, type: 'number', regexp, value };
+  const read = (text: string): string => asDouble(plain(text));
+  return { name, type: 'number', regexp, value, read };
 }
 
 function plainOfFrench(text: string): string {
@@ -139,17 +149,18 @@ function plainOfGerman(text: string): string {
 function timePattern(type: 'date' | 'datetime', regexp: string, format: string): ValuePattern {
   const value = (text: string): string =>
     `epoch_ms(try_strptime(${text}, ${literal(format)}))::double`;
-  return { name: format, type, regexp, value };
+  return { name: format, type, regexp, value, read: value };
 }
 
 /** Instants by ISO 8601; those without an offset are read as UTC, the database's time zone. */
 function isoDatetimePattern(): ValuePattern {
   const value = (text: string): string => `epoch_ms(try_cast(${text} as timestamptz))::double`;
-  return { name: 'iso', type: 'datetime', regexp: ISO_DATETIME, value };
+  return { name: 'iso', type: 'datetime', regexp: ISO_DATETIME, value, read: value };
 }
 
 function wholeOnly(pattern: ValuePattern): ValuePattern {
-  return { ...pattern, type: 'integer', value: (text) => whole(pattern.value(text)) };
+  const value = (text: string): string => whole(pattern.value(text));
+  return { ...pattern, type: 'integer', value, read: value };
 }
 
 /** Numbers beyond these are no longer told from their neighbours. */
@@ -160,7 +171,11 @@ function whole(value: string): string {
 
 /** A whole number with more digits than a cell holds is no number: it may be an identifier. */
 function exact(text: string): string {
-  const value = `try_cast(${text} as double)`;
+  const value = asDouble(text);
   const most = Number.MAX_SAFE_INTEGER;
-  return `case when isfinite(${value}) and (abs(${value}) <= ${most} or regexp_matches(${text}, '[.eE]')) then ${value} end`;
+  return `case when abs(${value}) <= ${most} then ${value} when isfinite(${value}) and regexp_matches(${text}, '[.eE]') then ${value} end`;
+}
+
+function asDouble(text: string): string {
+  return `try_cast(${text} as double)`;
 }
