@@ -8,7 +8,7 @@ import { MessageChannel } from 'node:worker_threads';
 const [name = '', size = '0'] = process.argv.slice(2);
 const require = createRequire(import.meta.url);
 const root = path.join(import.meta.dirname, '../..');
-const { default: render } = require(path.join(root, 'dist/activities/render/render-thread.js'));
+const thread = require(path.join(root, 'dist/activities/render/render-thread.js'));
 const { inspectDataset } = require(path.join(root, 'dist/engines/dataset/inspect-dataset.js'));
 const FLIGHTS = path.join(root, 'node_modules/vega-datasets/data/flights-3m.parquet');
 
@@ -26,13 +26,14 @@ const REPORTS = {
 const folder = mkdtempSync(path.join(tmpdir(), 'pressroom-bench-'));
 try {
   const flights = name.startsWith('flights') ? await givenFlights() : undefined;
-  await warmUp();
+  // The threads of the product are warmed up when they start.
+  await thread.warmUp();
   const source = flights && { kind: 'dataset', dataset_id: 'flights' };
   const idle = process.memoryUsage.rss();
   const begun = performance.now();
   const { port1, port2 } = new MessageChannel();
   /** @type {{ ok: boolean, value?: { files: { path: string }[] }, error?: { message: string } }} */
-  const answer = await render({
+  const answer = await thread.default({
     jobId: 'bench',
     createdAt: '2026-11-24T00:00:00.000Z',
     params: { locale: 'fr-FR', ...(source && { source }), ...REPORTS[name] },
@@ -50,22 +51,6 @@ try {
   );
 } finally {
   rmSync(folder, { recursive: true, force: true });
-}
-
-/** The product renders in warm threads; a tiny report of the same type loads what this one needs. */
-async function warmUp() {
-  const directory = mkdtempSync(path.join(folder, 'warm-'));
-  const { report_type: type } = REPORTS[name] ?? {};
-  const params = { locale: 'fr-FR', report_type: type, rows: 50, source: { kind: 'sample' } };
-  const { port1, port2 } = new MessageChannel();
-  await render({
-    jobId: 'w',
-    createdAt: '2026-11-24T00:00:00.000Z',
-    params,
-    directory,
-    port: port2,
-  });
-  port1.close();
 }
 
 async function givenFlights() {

@@ -45,14 +45,16 @@ export function createRenderPool(options: RenderPoolOptions): RenderPool {
   });
   const loaded = watchLoading(piscina);
   // Only the first threads are given tasks before they have loaded.
-  const warm = loaded();
+  const ready = loaded();
+  const closing = new AbortController();
+  const warm = ready.then(() => warmUpThreads(piscina, options, closing.signal));
 
   return {
     async render(task, { signal, onProgress }) {
       const { port1, port2 } = new MessageChannel();
       port1.on('message', onProgress);
       try {
-        await warm;
+        await ready;
         const message: RenderMessage = { ...task, port: port2 };
         return valueOf(await piscina.run(message, { signal, transferList: [port2] }));
       } catch (error) {
@@ -62,10 +64,25 @@ export function createRenderPool(options: RenderPoolOptions): RenderPool {
       }
     },
     async close() {
+      closing.abort();
       await loaded();
       await piscina.destroy();
+      await warm;
     },
   };
+}
+
+/** Gives every thread its first work, each at the same time. A failure costs the first reports time only. */
+async function warmUpThreads(
+  piscina: Piscina,
+  { threads, log }: RenderPoolOptions,
+  closing: AbortSignal,
+): Promise<void> {
+  const runs = Array.from({ length: threads }, () => piscina.run(undefined, { name: 'warmUp' }));
+  for (const run of await Promise.allSettled(runs)) {
+    if (run.status === 'fulfilled' || closing.aborted) continue;
+    log.warn({ err: run.reason }, 'a render thread is not warmed up');
+  }
 }
 
 /** Prefers the reason of an abort to the pool's own words, and names a thread that ran out of memory. */

@@ -8,6 +8,8 @@ import { renderFormats } from './render-formats';
 import type { RenderMessage, RenderTask } from './render-message';
 import { openRows } from './report-rows';
 
+export { warmUp } from './warm-up';
+
 /** Renders one report in this thread; the entry point of the render pool's workers. */
 export default async function render(message: RenderMessage): Promise<ThreadAnswer<RenderOutcome>> {
   try {

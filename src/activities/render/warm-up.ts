@@ -1,0 +1,40 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { HeavyInput } from '../../contract/jobs/heavy';
+import { renderPdf } from '../../engines/pdf';
+import { buildReportSpec } from '../../engines/source/report-spec';
+
+/** Twice, and most of the code is compiled. */
+const ROUNDS = 2;
+
+/** A report with every kind of page and all charts that the sample has. */
+const INPUT: HeavyInput = {
+  report_type: 'pdf',
+  locale: 'fr-FR',
+  pages: 13,
+  charts: 10,
+  processing_time: 0,
+  priority: 3,
+};
+
+/**
+ * Makes small reports and throws them away, so that a thread has read its fonts and compiled its code before
+ * anybody waits for a report.
+ */
+export async function warmUp(): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'pressroom-warm-up-'));
+  try {
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const directory = await mkdtemp(join(folder, 'report-'));
+      const spec = buildReportSpec({
+        jobId: 'warm-up',
+        createdAt: '2026-01-01T00:00:00Z',
+        input: INPUT,
+      });
+      await renderPdf(spec, { directory, progress: () => undefined });
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
