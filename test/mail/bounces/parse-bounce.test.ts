@@ -127,6 +127,177 @@ describe('parseBounce', () => {
     expect(recipients).toMatchObject([{ email: 'ann@mail.example', ...expected }]);
   });
 
+  test.each<[string, string[], { kind: string; status: string }]>([
+    [
+      'a server that names the recipient behind a label',
+      [
+        'Subject: Undeliverable Mail',
+        '',
+        'User mailbox exceeds allowed size: ann@mail.example',
+        '',
+        'Original message follows.',
+        '',
+        'Reply-To: other@mail.example',
+      ],
+      { kind: 'temporary', status: '4.2.2' },
+    ],
+    [
+      'a gateway that tells the code a paragraph later',
+      [
+        'Subject: Mail delivery failed',
+        '',
+        'There was an error delivering your mail to <ann@mail.example>.',
+        '',
+        'mx.example [4.5.6.7] said: 550 5.2.1 this mailbox is closed',
+        '',
+        'Message headers follow.',
+        '',
+        'To: <other@mail.example>',
+      ],
+      { kind: 'permanent', status: '5.2.1' },
+    ],
+    [
+      'a transcript alone',
+      [
+        'Subject: Returned mail: Host unknown',
+        '',
+        '   ----- Transcript of session follows -----',
+        '554 <ann@mail.example>... 550 Host unknown (Authoritative answer from name server)',
+        '',
+        '   ----- Unsent message follows -----',
+        'To: other@mail.example',
+      ],
+      { kind: 'permanent', status: '5.0.0' },
+    ],
+    [
+      'a server that goes on trying',
+      [
+        'Subject: Delayed mail',
+        '',
+        'Your message could not be delivered to the following recipients:',
+        '',
+        '   ann@mail.example',
+        '',
+        'Delivery attempts will continue to be made for 5 day(s).',
+      ],
+      { kind: 'temporary', status: '4.0.0' },
+    ],
+    [
+      'a server that writes Japanese, in base64',
+      [
+        'Subject: =?utf-8?B?6YCB5L+h44Ko44Op44O8?=',
+        'Content-Type: text/plain; charset=utf-8',
+        'Content-Transfer-Encoding: base64',
+        '',
+        Buffer.from(
+          '次の宛先に送信できませんでした。\nann@mail.example\n550 5.4.1 denied',
+        ).toString('base64'),
+      ],
+      { kind: 'permanent', status: '5.4.1' },
+    ],
+  ])('reads the words of %s', async (_name, lines, expected) => {
+    const { recipients } = await read('From: MAILER-DAEMON@mx.example', ...lines);
+    expect(recipients).toMatchObject([{ email: 'ann@mail.example', ...expected }]);
+  });
+
+  test('takes the recipient of the returned mail where a report names nobody', async () => {
+    const { recipients } = await read(
+      'From: MAILER-DAEMON@mx.example',
+      'Subject: Undelivered Mail Returned to Sender',
+      'Content-Type: multipart/report; report-type=delivery-status; boundary="B"',
+      '',
+      '--B',
+      'Content-Type: message/delivery-status',
+      '',
+      'Reporting-MTA: dns; mx.example',
+      '',
+      '--B',
+      'Content-Type: message/rfc822',
+      '',
+      'To: Ann <ann@mail.example>',
+      '',
+      'Hello',
+      '--B--',
+    );
+    expect(recipients).toMatchObject([{ email: 'ann@mail.example', kind: 'permanent' }]);
+  });
+
+  test('reads a report that was wrapped into another mail, and one whose lines end as on old Macintoshes', async () => {
+    const inner = [
+      'From: MAILER-DAEMON@mx.example',
+      'Subject: Failure',
+      'Content-Type: multipart/report; report-type=delivery-status; boundary="I"',
+      '',
+      '--I',
+      'Content-Type: message/delivery-status',
+      '',
+      'Final-Recipient: rfc822;ann@mail.example',
+      'Action: failed',
+      'Status: 5.1.1',
+      '',
+      '--I--',
+    ];
+    const wrapped = ['Content-Type: multipart/mixed; boundary="O"', '', '--O'];
+    const expected = [{ email: 'ann@mail.example', status: '5.1.1' }];
+    const outer = await read(...wrapped, 'Content-Type: message/rfc822', '', ...inner, '--O--');
+    expect(outer.recipients).toMatchObject(expected);
+    const old = await parseBounce(Buffer.from(inner.join('\r')));
+    expect(old.recipients).toMatchObject(expected);
+  });
+
+  test('tells a complaint from a bounce', async () => {
+    const { recipients, complaints } = await read(
+      'From: feedback@provider.example',
+      'Subject: FW: Hello',
+      'Content-Type: multipart/report; report-type=feedback-report; boundary="B"',
+      '',
+      '--B',
+      'Content-Type: message/feedback-report',
+      '',
+      'Feedback-Type: abuse',
+      'Original-Rcpt-To: <ann@mail.example>',
+      '',
+      '--B--',
+    );
+    expect({ recipients, complaints }).toEqual({
+      recipients: [],
+      complaints: ['ann@mail.example'],
+    });
+  });
+
+  test('finds nothing in an answer in somebody’s absence, nor in the news that a mail has arrived', async () => {
+    const absent = await read(
+      'From: ann@mail.example',
+      'Auto-Submitted: auto-replied',
+      'Subject: Automatic reply: Hello',
+      '',
+      'I am away until Monday. Undelivered parcels go to bob@mail.example.',
+    );
+    expect(absent.recipients).toEqual([]);
+    const arrived = await read(
+      'From: MAILER-DAEMON@mx.example',
+      'Subject: Delivery status',
+      '',
+      'Your message was successfully delivered to ann@mail.example.',
+    );
+    expect(arrived.recipients).toEqual([]);
+  });
+
+  test('reads the beginning alone of a report with a long mail behind it', async () => {
+    const { recipients } = await read(
+      'From: MAILER-DAEMON@mx.example',
+      'Subject: failure notice',
+      '',
+      '<ann@mail.example>:',
+      '550 5.1.1 unknown',
+      '',
+      ...new Array<string>(100_000).fill(''),
+      '<bob@mail.example>:',
+      '550 5.1.1 unknown',
+    );
+    expect(recipients.map(({ email }) => email)).toEqual(['ann@mail.example']);
+  });
+
   test('finds nothing in a mail that is no report', async () => {
     const { recipients } = await read(
       'From: ann@mail.example',

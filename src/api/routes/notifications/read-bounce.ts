@@ -1,10 +1,7 @@
 import { z } from 'zod';
-import { readAddress } from '../../../mail/address';
 import { parseBounce } from '../../../mail/bounces/parse-bounce';
-import type { BounceReport } from '../../../mail/bounces/parse-bounce';
-import { markBounced } from '../../../store/mail/mark-bounced';
-import { suppress } from '../../../store/mail/suppressions';
-import type { Queryable } from '../../../store/pool';
+import { returnedMail } from '../../../mail/bounces/returned-mail';
+import { noteBounces } from '../../../store/mail/note-bounces';
 import { inTransaction } from '../../../store/pool';
 import { defineEndpoint } from '../../endpoint';
 import { JOB_FAMILIES } from '../../jobs/job-family';
@@ -22,6 +19,7 @@ const bounceAnswer = z.object({
       diagnostic: z.string(),
     }),
   ),
+  complaints: z.array(z.string()).describe('Who has complained of the mail (RFC 5965).'),
 });
 
 /** Reads a bounce report, notes it in the ledger and keeps lost addresses from further mails. */
@@ -32,32 +30,18 @@ export const readBounce = defineEndpoint({
   tag: 'notifications',
   summary: 'Read a bounce report; lost addresses get no further mail',
   description:
-    'The body is the raw report, `message/rfc822`. Reports of RFC 3464 are read, and the common ones in words. Recipients that have got the mail are left out.',
+    'The body is the raw report, `message/rfc822`. Reports of RFC 3464 are read, and the common ones in words; complaints of RFC 5965 count as such. Recipients that have got the mail are left out.',
   access: JOB_FAMILIES.notifications.makers,
   answers: { 200: { description: 'What it says of each recipient', schema: bounceAnswer } },
   problems: ['UNSUPPORTED_MEDIA_TYPE', 'PAYLOAD_TOO_LARGE'],
   handle: async ({ api, req, log }) => {
     const raw = await readRawBody(req, { types: ['message/rfc822'], maxBytes: BODY_MAX });
     const report = await parseBounce(raw);
-    await inTransaction(api.pool, (client) => noteBounces(client, report));
-    log.info({ count: report.recipients.length }, 'a bounce report was read');
-    return { status: 200, body: { recipients: report.recipients } };
+    await inTransaction(api.pool, (client) => noteBounces(client, returnedMail(report)));
+    log.info(
+      { count: report.recipients.length + report.complaints.length },
+      'a bounce report was read',
+    );
+    return { status: 200, body: { recipients: report.recipients, complaints: report.complaints } };
   },
 });
-
-async function noteBounces(db: Queryable, report: BounceReport): Promise<void> {
-  const lost = report.recipients.flatMap(({ email, kind, status, diagnostic }) => {
-    const address = kind === 'permanent' ? readAddress(email) : null;
-    return address ? [{ key: address.key, detail: `${status} ${diagnostic}`.trim() }] : [];
-  });
-  await suppress(
-    db,
-    lost.map((entry) => ({ ...entry, reason: 'bounced' as const })),
-  );
-  const { originalMessageId: messageId } = report;
-  if (messageId === null) return;
-  await markBounced(
-    db,
-    lost.map(({ key, detail }) => ({ messageId, key, answer: detail })),
-  );
-}
