@@ -18,6 +18,8 @@ export interface TestSmtp {
   readonly mails: CaughtMail[];
   /** Decides on a recipient; 250 where it is not set. */
   answer: (to: string, tries: number) => Answer;
+  /** Ends all connections, as a server may at any time. */
+  hangUp(): void;
   close(): Promise<void>;
 }
 
@@ -29,6 +31,9 @@ export async function startSmtp(): Promise<TestSmtp> {
     url: '',
     mails,
     answer: () => 250,
+    hangUp: () => {
+      for (const { _socket: socket } of server.connections) socket.destroy();
+    },
     close: () => new Promise((closed) => server.close(() => closed())),
   };
   const server = new SMTPServer({

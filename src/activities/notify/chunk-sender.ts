@@ -1,28 +1,15 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { log } from '@temporalio/activity';
 import { AppError } from '../../contract/errors';
-import type { OutgoingMail } from '../../engines/mail';
-import { recordProgress } from '../../store/jobs/record-progress';
+import type { OutgoingMail, SendOutcome } from '../../engines/mail';
 import type { StartedJob } from '../../store/jobs/start-attempt';
-import { listDue } from '../../store/mail/list-due';
 import type { DueRecipient } from '../../store/mail/list-due';
 import type { RecipientOutcome } from '../../store/mail/record-outcomes';
-import { isPaused } from '../../store/mail/pauses';
 import type { ActivityDeps } from '../deps';
-import { superseded } from '../jobs/begin-attempt';
 import type { MailComposer } from './compose-mail';
+import { DueRecipients } from './due-recipients';
+import { JobWatch } from './job-watch';
 import { createOutcomeRecorder } from './outcome-recorder';
 import type { OutcomeRecorder } from './outcome-recorder';
 import { recipientOutcome, suppressedOutcome, unsendableOutcome } from './recipient-outcome';
-
-/** Recipients that are read from the ledger at once. */
-const BATCH = 100;
-
-/** Milliseconds for which an attempt trusts that the job is still its own: a stopped process wakes up late. */
-const LEASE_MS = 1_000;
-
-/** Tries to enter an outcome: what a provider has accepted must not be forgotten over a short outage. */
-const RECORD_TRIES = 5;
 
 /** Why a chunk ended. */
 export type ChunkEnd =
@@ -34,117 +21,99 @@ export interface ChunkOptions {
   compose: MailComposer;
   signal: AbortSignal;
   retryInitialIntervalMs: number;
-  /** Milliseconds since the epoch after which no further batch begins. */
+  /** Milliseconds since the epoch after which no further mail begins. */
   until: number;
   /** Hears of every recipient that was tried, and whether that was final. */
   onSettled(final: boolean): void;
 }
 
-/** Sends to the recipients of a bulk job, several at once, each entered into the ledger before the next. */
+/**
+ * Sends to the recipients of a bulk job, several at once. A mail counts as under way until its outcome is in
+ * the ledger, and no more are under way than the mailer has connections.
+ */
 export class ChunkSender {
   private readonly record: OutcomeRecorder;
-  private ownedAt = 0;
-  private unavailable: string | undefined;
-  private failure: unknown;
+  private readonly watch: JobWatch;
+  private readonly failed = new AbortController();
+  private readonly signal: AbortSignal;
+  private end: ChunkEnd | undefined;
+  private firstUntried = Infinity;
 
   constructor(
     private readonly deps: Pick<ActivityDeps, 'pool' | 'mail'>,
     private readonly options: ChunkOptions,
   ) {
     this.record = createOutcomeRecorder(deps.pool, options.job.jobId);
+    this.watch = new JobWatch(deps.pool, options.job);
+    this.signal = AbortSignal.any([options.signal, this.failed.signal]);
   }
 
-  /** Sends batch by batch to those behind a position; gives why it stopped, and where. */
+  /** Sends to those behind a position; gives why it stopped, and where. */
   async run(after: number): Promise<{ end: ChunkEnd; position: number }> {
-    let position = after;
-    for (;;) {
-      const step = await this.step(position);
-      if ('end' in step) return { ...step, position };
-      ({ position } = step);
+    const due = new DueRecipients(this.deps.pool, this.options.job.jobId, after);
+    const lanes = Array.from({ length: this.deps.mail.mailer.lanes }, () =>
+      this.sendInTurn(due).catch((error: unknown) => {
+        this.failed.abort(error);
+      }),
+    );
+    await Promise.all(lanes);
+    this.signal.throwIfAborted();
+    // Whoever was taken was dealt with, but for those whom no provider was there for.
+    const position = Math.min(due.position, this.firstUntried - 1);
+    return { end: this.end ?? { reason: 'done' }, position };
+  }
+
+  /** One lane: takes recipients until none is left or something stops them all. */
+  private async sendInTurn(due: DueRecipients): Promise<void> {
+    while (await this.goesOn()) {
+      const recipient = await due.next();
+      if (!recipient) return;
+      const final = await this.settle(recipient);
+      if (final !== undefined) this.options.onSettled(final);
     }
   }
 
-  private async step(after: number): Promise<{ end: ChunkEnd } | { position: number }> {
-    const { job, signal, until } = this.options;
-    const { pool } = this.deps;
-    if (Date.now() >= until) return { end: { reason: 'full' } };
-
-    signal.throwIfAborted();
-    if (await isPaused(pool, job.jobId)) return { end: { reason: 'paused' } };
-    const batch = await listDue(pool, job.jobId, { after, limit: BATCH });
-    if (batch.length === 0) return { end: { reason: 'done' } };
-    await this.sendBatch(batch);
-    if (this.unavailable !== undefined) {
-      return { end: { reason: 'unavailable', answer: this.unavailable } };
-    }
-    return { position: batch.at(-1)?.position ?? after };
+  private async goesOn(): Promise<boolean> {
+    if (this.signal.aborted || this.end) return false;
+    if (Date.now() >= this.options.until) this.end = { reason: 'full' };
+    else if (await this.watch.isPaused()) this.end = { reason: 'paused' };
+    return this.end === undefined;
   }
 
-  /** Lanes take recipients in turn until none is left or something stops them all. */
-  private async sendBatch(batch: DueRecipient[]): Promise<void> {
-    const left = [...batch];
-    const lane = async () => {
-      for (;;) {
-        const stopped = this.unavailable !== undefined || this.failure !== undefined;
-        if (stopped || this.options.signal.aborted) return;
-        const recipient = left.shift();
-        if (!recipient) return;
-        await this.settle(recipient).catch((error: unknown) => {
-          this.failure ??= error;
-        });
-      }
-    };
-    await Promise.all(Array.from({ length: this.deps.mail.mailer.lanes }, lane));
-    this.options.signal.throwIfAborted();
-    if (this.failure !== undefined) throw this.failure as Error;
-  }
-
-  private async settle(recipient: DueRecipient): Promise<void> {
-    const { compose, retryInitialIntervalMs, onSettled, signal } = this.options;
-    if (recipient.suppressed) {
-      await this.record(suppressedOutcome(recipient));
-      onSettled(true);
-      return;
-    }
-    const mail = composeOrFail(compose, recipient);
+  /** Deals with one recipient; gives whether that was final, undefined where no provider could be reached. */
+  private async settle(recipient: DueRecipient): Promise<boolean | undefined> {
+    const mail = recipient.suppressed
+      ? suppressedOutcome(recipient)
+      : composeOrFail(this.options.compose, recipient);
     if ('status' in mail) {
       await this.record(mail);
-      onSettled(true);
-      return;
+      return true;
     }
-    await this.makeSureOfJob();
-    const outcome = await this.deps.mail.mailer.send(mail, signal);
-    const known = recipientOutcome(recipient, mail.messageId, outcome, retryInitialIntervalMs);
-    if (!known) {
-      this.unavailable = outcome.answer;
-      return;
-    }
-    await this.recordSurely(known);
-    onSettled(known.status !== 'deferred');
+    let final: boolean | undefined;
+    await this.deps.mail.mailer.send(mail, {
+      signal: this.signal,
+      ready: () => this.watch.makeSure(),
+      settle: async (outcome) => {
+        final = await this.enter(recipient, mail, outcome);
+      },
+    });
+    return final;
   }
 
-  /** An attempt that was asleep may have lost its job to another, which sends the same mails. */
-  private async makeSureOfJob(): Promise<void> {
-    if (Date.now() - this.ownedAt < LEASE_MS) return;
-    const asked = Date.now();
-    const { job } = this.options;
-    if (!(await recordProgress(this.deps.pool, job, null))) throw superseded(job.jobId);
-    this.ownedAt = asked;
-  }
-
-  private async recordSurely(outcome: Parameters<OutcomeRecorder>[0]): Promise<void> {
-    for (let tries = 1; ; tries += 1) {
-      try {
-        await this.record(outcome);
-        return;
-      } catch (error) {
-        if (tries === RECORD_TRIES) throw error;
-        log.warn('an outcome could not be entered into the ledger; trying again', {
-          error: String(error),
-        });
-        await sleep(1_000);
-      }
+  private async enter(
+    recipient: DueRecipient,
+    { messageId }: OutgoingMail,
+    outcome: SendOutcome,
+  ): Promise<boolean | undefined> {
+    const { retryInitialIntervalMs } = this.options;
+    const known = recipientOutcome(recipient, messageId, outcome, retryInitialIntervalMs);
+    if (known) {
+      await this.record(known);
+      return known.status !== 'deferred';
     }
+    this.end = { reason: 'unavailable', answer: outcome.answer };
+    this.firstUntried = Math.min(this.firstUntried, recipient.position);
+    return undefined;
   }
 }
 

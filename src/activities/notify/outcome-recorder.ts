@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { log } from '@temporalio/activity';
 import type { Queryable } from '../../store/pool';
 import { recordOutcomes } from '../../store/mail/record-outcomes';
 import type { RecipientOutcome } from '../../store/mail/record-outcomes';
@@ -5,25 +7,55 @@ import type { RecipientOutcome } from '../../store/mail/record-outcomes';
 /** Enters outcomes into a ledger; resolves when the outcome is there to stay. */
 export type OutcomeRecorder = (outcome: RecipientOutcome) => Promise<void>;
 
+/** Milliseconds for which outcomes are gathered: a commit costs the same for one as for many. */
+const GATHER_MS = 1;
+
+/** Tries to enter outcomes: what a provider has accepted must not be forgotten over a short outage. */
+const TRIES = 5;
+const RETRY_MS = 1_000;
+
 /**
- * Makes a recorder that several lanes share: what they hand in while a statement is under way goes into the
- * next one together. Each lane waits for its own, so that no more outcomes than lanes can be lost.
+ * Makes a recorder that several lanes share: what they hand in while a statement is under way, and for a
+ * moment more, goes into the next one together. Each lane waits for its own, so that no more outcomes than
+ * lanes can be lost.
  */
 export function createOutcomeRecorder(db: Queryable, jobId: string): OutcomeRecorder {
   let waiting: RecipientOutcome[] = [];
   let next: Promise<void> | undefined;
   let running: Promise<unknown> = Promise.resolve();
 
+  async function flush(): Promise<void> {
+    await running;
+    await sleep(GATHER_MS);
+    const batch = waiting;
+    waiting = [];
+    next = undefined;
+    const written = recordSurely(db, jobId, batch);
+    running = written.catch(() => undefined);
+    await written;
+  }
+
   return (outcome) => {
     waiting.push(outcome);
-    next ??= running.then(async () => {
-      const batch = waiting;
-      waiting = [];
-      next = undefined;
-      const written = recordOutcomes(db, jobId, batch);
-      running = written.catch(() => undefined);
-      await written;
-    });
-    return next;
+    return (next ??= flush());
   };
+}
+
+async function recordSurely(
+  db: Queryable,
+  jobId: string,
+  batch: readonly RecipientOutcome[],
+): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      await recordOutcomes(db, jobId, batch);
+      return;
+    } catch (error) {
+      if (tries === TRIES) throw error;
+      log.warn('outcomes could not be entered into the ledger; trying again', {
+        error: String(error),
+      });
+      await sleep(RETRY_MS);
+    }
+  }
 }

@@ -2,6 +2,7 @@ import { activityInfo } from '@temporalio/activity';
 import { AppError } from '../../contract/errors';
 import type { SendEmailInput, SendEmailResult } from '../../contract/jobs/send-email';
 import { completeJob } from '../../store/jobs/complete-job';
+import type { SendOutcome } from '../../engines/mail';
 import type { StartedJob } from '../../store/jobs/start-attempt';
 import { insertRecipients } from '../../store/mail/insert-recipients';
 import { findRecipient } from '../../store/mail/list-recipients';
@@ -64,13 +65,18 @@ async function settleRecipient(
     return mail.subject;
   }
   signal.throwIfAborted();
-  const outcome = await deps.mail.mailer.send(mail, signal);
-  const { retryInitialIntervalMs } = request;
-  const known = recipientOutcome(recipient, mail.messageId, outcome, retryInitialIntervalMs);
-  if (known) await recordOutcomes(deps.pool, job.jobId, [known]);
+  const judge = (outcome: SendOutcome) =>
+    recipientOutcome(recipient, mail.messageId, outcome, request.retryInitialIntervalMs);
+  const outcome = await deps.mail.mailer.send(mail, {
+    signal,
+    settle: async (tried) => {
+      const known = judge(tried);
+      if (known) await recordOutcomes(deps.pool, job.jobId, [known]);
+    },
+  });
   if (outcome.kind === 'accepted') return mail.subject;
   throw new AppError(
-    known?.status === 'failed' ? 'MAIL_REFUSED' : 'UPSTREAM_UNAVAILABLE',
+    judge(outcome)?.status === 'failed' ? 'MAIL_REFUSED' : 'UPSTREAM_UNAVAILABLE',
     `The mail to ${recipient.email} was not taken: ${outcome.answer}`,
   );
 }

@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { createGate } from './gate';
+import { createMessageBuilder } from './message';
+import type { Message, MessageBuilder } from './message';
 import { Provider } from './provider';
-import type { DkimKey } from './provider';
-import type { OutgoingMail, SendOutcome } from './outgoing-mail';
+import type { DkimKey, OutgoingMail, SendOutcome } from './outgoing-mail';
 
 /** Messages a second, of each provider and to the recipients of each domain; absent means no limit. */
 export interface MailRates {
@@ -14,7 +16,7 @@ export interface MailRates {
 export interface MailerOptions {
   /** Addresses of the providers, the preferred one first. */
   urls: readonly string[];
-  /** Connections to each provider. */
+  /** Mails under way at once, and so connections to a provider. */
   connections: number;
   timeoutMs: number;
   rates: MailRates;
@@ -23,12 +25,22 @@ export interface MailerOptions {
   reserveTurn(name: string, intervalMs: number): Promise<number>;
 }
 
+/** What else is to happen with a mail on its way. */
+export interface Sending {
+  /** Ends the wait for a turn, not the sending. */
+  signal?: AbortSignal;
+  /** Called right before the mail goes out; where it fails, nothing is sent. */
+  ready?(): Promise<void>;
+  /** Notes the outcome; until it is done the mail counts as under way, and keeps another from going out. */
+  settle?(outcome: SendOutcome): Promise<void>;
+}
+
 /** Sends mails by the first provider that works. */
 export interface Mailer {
-  /** How many mails may usefully be under way at once. */
+  /** How many mails may be under way at once. */
   readonly lanes: number;
-  /** Tries a mail once with each provider that works; aborting ends the wait for a turn, not the sending. */
-  send(mail: OutgoingMail, signal?: AbortSignal): Promise<SendOutcome>;
+  /** Tries a mail once with each provider that works. */
+  send(mail: OutgoingMail, sending?: Sending): Promise<SendOutcome>;
   close(): Promise<void>;
 }
 
@@ -40,6 +52,8 @@ const NO_PROVIDER = 'no mail provider is configured; set SMTP_URLS';
 export function createMailer(options: MailerOptions): Mailer {
   const { rates } = options;
   const providers = options.urls.map((url) => new Provider({ ...options, url }));
+  const gate = createGate(options.connections);
+  let builder: Promise<MessageBuilder> | undefined;
 
   async function waitForTurn(name: string, rate: number | undefined, signal?: AbortSignal) {
     if (rate === undefined) return;
@@ -51,32 +65,44 @@ export function createMailer(options: MailerOptions): Mailer {
     }
   }
 
-  async function tryProvider(provider: Provider, mail: OutgoingMail, signal?: AbortSignal) {
+  async function tryProvider(provider: Provider, message: Message, signal?: AbortSignal) {
     await waitForTurn(`provider:${provider.name}`, rates.provider, signal);
-    const tried = await provider.send(mail);
+    const tried = await provider.send(message);
     if (tried.kind === 'broken' || tried.kind === 'unreachable') {
       provider.breaker.fail(tried.kind === 'unreachable');
     } else provider.breaker.succeed();
     return tried;
   }
 
+  async function tryProviders(message: Message, signal?: AbortSignal): Promise<SendOutcome> {
+    const admitted = providers.filter(({ breaker }) => breaker.admits());
+    // Where no way is open, leaving all of them alone helps nobody.
+    const ways = admitted.length > 0 ? admitted : providers;
+    let outcome: SendOutcome = { kind: 'unavailable', answer: NO_PROVIDER };
+    for (const [index, provider] of ways.entries()) {
+      const tried = await tryProvider(provider, message, signal);
+      outcome = worse(outcome, provider.name, tried);
+      if (tried.kind === 'broken' || tried.kind === 'unreachable') continue;
+      for (const unused of ways.slice(index + 1)) unused.breaker.release();
+      break;
+    }
+    return outcome;
+  }
+
   return {
     lanes: options.connections,
-    async send(mail, signal) {
+    async send(mail, { signal, ready, settle } = {}) {
+      const build = await (builder ??= createMessageBuilder(options.dkim));
       const domain = mail.to.slice(mail.to.lastIndexOf('@') + 1).toLowerCase();
       await waitForTurn(`domain:${domain}`, rates.domains[domain] ?? rates.domains['*'], signal);
-      const admitted = providers.filter(({ breaker }) => breaker.admits());
-      // Where no way is open, leaving all of them alone helps nobody.
-      const ways = admitted.length > 0 ? admitted : providers;
-      let outcome: SendOutcome = { kind: 'unavailable', answer: NO_PROVIDER };
-      for (const [index, provider] of ways.entries()) {
-        const tried = await tryProvider(provider, mail, signal);
-        outcome = worse(outcome, provider.name, tried);
-        if (tried.kind === 'broken' || tried.kind === 'unreachable') continue;
-        for (const unused of ways.slice(index + 1)) unused.breaker.release();
-        break;
-      }
-      return outcome;
+      return gate(async () => {
+        const message = build(mail);
+        signal?.throwIfAborted();
+        await ready?.();
+        const outcome = await tryProviders(message, signal);
+        await settle?.(outcome);
+        return outcome;
+      });
     },
     async close() {
       await Promise.all(providers.map((provider) => provider.close()));

@@ -19,6 +19,13 @@ export interface OutgoingMail {
   attachments: readonly MailAttachment[];
 }
 
+/** The key that mails are signed with, and the name under which its public half is published. */
+export interface DkimKey {
+  domainName: string;
+  keySelector: string;
+  privateKey: string;
+}
+
 /** What became of one try, with what was said about it. */
 export type SendOutcome =
   | {

@@ -1,77 +1,73 @@
 import { CircuitBreaker } from './circuit-breaker';
 import { judgeFailure } from './judge-failure';
 import type { Judgement } from './judge-failure';
-import type { OutgoingMail } from './outgoing-mail';
+import type { Message } from './message';
+import { SmtpLine } from './smtp-line';
+import type { LineOptions } from './smtp-line';
 
-/** The key that mails are signed with, and the name under which its public half is published. */
-export interface DkimKey {
-  domainName: string;
-  keySelector: string;
-  privateKey: string;
-}
-
-/** How a provider's connections are made. */
-export interface ProviderOptions {
-  /** Such as `smtp://user:password@mail.example:587`. */
-  url: string;
-  connections: number;
-  timeoutMs: number;
-  dkim?: DkimKey;
-}
-
-/** The part of nodemailer's pooled transport that is used. */
-interface Transport {
-  sendMail(mail: object): Promise<{ response: string }>;
-  close(): void;
-}
-
-/** An SMTP server that takes mails over a few kept connections. */
+/** An SMTP server that takes mails over kept lines; whoever sends decides how many at once. */
 export class Provider {
   /** Host and port: what may be shown, unlike its address with the password. */
   readonly name: string;
   readonly breaker = new CircuitBreaker();
-  private transport: Promise<Transport> | undefined;
+  private readonly lines = new Set<SmtpLine>();
+  private idle: SmtpLine[] = [];
 
-  constructor(private readonly options: ProviderOptions) {
+  constructor(private readonly options: LineOptions) {
     const { hostname, port, protocol } = new URL(options.url);
     this.name = `${hostname}:${port || (protocol === 'smtps:' ? '465' : '587')}`;
   }
 
   /** Hands a mail over; gives the server's answer, or what to make of the failure. */
-  async send(mail: OutgoingMail): Promise<Judgement | { kind: 'accepted'; answer: string }> {
-    const transport = await (this.transport ??= this.open());
-    try {
-      const { response } = await transport.sendMail({
-        ...mail,
-        attachments: [...mail.attachments],
-        disableFileAccess: true,
-        disableUrlAccess: true,
-      });
-      return { kind: 'accepted', answer: response };
-    } catch (error) {
-      return judgeFailure(error);
+  async send(message: Message): Promise<Judgement | { kind: 'accepted'; answer: string }> {
+    for (;;) {
+      let line: SmtpLine;
+      try {
+        line = await this.takeLine();
+      } catch (error) {
+        return { kind: 'unreachable', answer: judgeFailure(error).answer };
+      }
+      const isFresh = line.carried === 0;
+      const answer = await line.send(message);
+      if (typeof answer === 'string') {
+        this.keep(line);
+        return { kind: 'accepted', answer };
+      }
+      const judgement = judgeFailure(answer.error);
+      if (judgement.kind !== 'broken') {
+        await line.reset();
+        this.keep(line);
+        return judgement;
+      }
+      this.end(line);
+      // A server may end a line that rests at any time: a mail that was not offered goes by another.
+      if (isFresh || answer.offered) return judgement;
     }
   }
 
-  /** Closes the connections. */
+  /** Closes the lines. */
   async close(): Promise<void> {
-    (await this.transport)?.close();
+    for (const line of this.lines) this.end(line);
+    this.idle = [];
   }
 
-  private async open(): Promise<Transport> {
-    const { createTransport } = await import('nodemailer');
-    const { url, connections, timeoutMs, dkim } = this.options;
-    return createTransport({
-      url,
-      pool: true,
-      maxConnections: connections,
-      maxMessages: Infinity,
-      // A mail whose connection was cut is ours to judge, not to be sent again behind our back.
-      maxRequeues: 0,
-      connectionTimeout: timeoutMs,
-      greetingTimeout: timeoutMs,
-      socketTimeout: timeoutMs,
-      ...(dkim && { dkim }),
-    });
+  private async takeLine(): Promise<SmtpLine> {
+    for (let line = this.idle.pop(); line; line = this.idle.pop()) {
+      if (line.usable) return line;
+      this.lines.delete(line);
+    }
+    const opened = await SmtpLine.open(this.options);
+    this.lines.add(opened);
+    return opened;
+  }
+
+  private keep(line: SmtpLine): void {
+    if (line.usable) this.idle.push(line);
+    else this.end(line);
+  }
+
+  private end(line: SmtpLine): void {
+    this.lines.delete(line);
+    line.close();
   }
 }

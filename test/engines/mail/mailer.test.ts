@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { createMailer } from '../../../src/engines/mail';
 import type { Mailer, MailerOptions } from '../../../src/engines/mail';
@@ -79,6 +80,33 @@ describe('createMailer', () => {
     const outcome = await mailer().send(mailTo('ann@mail.example'));
     expect(outcome).toMatchObject({ kind, answer: expect.stringContaining(String(code)) });
     expect(second.mails).toEqual([]);
+  });
+
+  test('a mail goes by a new connection where the server has closed the one that rested', async () => {
+    const made = mailer();
+    await made.send(mailTo('ann@mail.example'));
+    first.hangUp();
+    expect(await made.send(mailTo('bob@mail.example'))).toMatchObject({ kind: 'accepted' });
+    expect([first.mails.length, second.mails.length]).toEqual([2, 0]);
+  });
+
+  test('a mail counts as under way until its outcome is noted', async () => {
+    const made = mailer();
+    let unnoted = 0;
+    const most: number[] = [];
+    const send = (index: number) =>
+      made.send(mailTo(`r${index}@mail.example`), {
+        ready: async () => {
+          most.push((unnoted += 1));
+        },
+        settle: async () => {
+          await setImmediate();
+          unnoted -= 1;
+        },
+      });
+    await Promise.all(Array.from({ length: 20 }, (_, index) => send(index)));
+    expect(Math.max(...most)).toBe(made.lanes);
+    expect(first.mails).toHaveLength(20);
   });
 
   test('waits for its turn with the provider and with the domain', async () => {
