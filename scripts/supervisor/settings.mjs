@@ -19,6 +19,7 @@ import { secretOf } from './secrets.mjs';
  * @property {string} namespace of the server that we start
  * @property {number} graceMs how long API and worker may drain
  * @property {Credentials | undefined} credentials
+ * @property {boolean} replays whether the open workflows are tried on the present code before a worker starts
  */
 
 /** What a program needs beyond the time that running work is given, to say good-bye to engine and database. */
@@ -53,6 +54,7 @@ export function readStackSettings(home, env) {
     namespace: namespace ?? 'default',
     graceMs: config.SHUTDOWN_GRACE + BEYOND_GRACE_MS,
     credentials: credentialsOf(home, config),
+    replays: config.REPLAY_AT_START && config.BUILD_ID === undefined,
   };
 }
 

@@ -9,6 +9,7 @@ import { endRecordedProcess } from './pid-files.mjs';
 import { choosePorts } from './ports.mjs';
 import { waitUntilReady } from './ready.mjs';
 import { keepRunning } from './service.mjs';
+import { guardOpenWorkflows } from './replay-guard.mjs';
 import { programEnv, readStackSettings } from './settings.mjs';
 import { removeStackFile, writeStackFile } from './stack-file.mjs';
 
@@ -37,10 +38,8 @@ import { removeStackFile, writeStackFile } from './stack-file.mjs';
  */
 
 /** A worker's command line holds `worker`, the API's does not: operators tell them apart by it. */
-const PROGRAMS = [
-  { name: 'api', script: 'dist/api/main.js' },
-  { name: 'worker', script: 'dist/workers/main.js' },
-];
+const API_PROGRAM = { name: 'api', script: 'dist/api/main.js' };
+const WORKER_PROGRAM = { name: 'worker', script: 'dist/workers/main.js' };
 
 /** Takes the mails where no provider is configured. */
 const MAIL_PROGRAM = { name: 'mail', script: 'scripts/mail-catcher.mjs' };
@@ -101,10 +100,14 @@ async function bringUp(context) {
   signal?.throwIfAborted();
   const childEnv = programEnv(home, settings, { ports, ...running });
   const own = neededPorts.includes('smtp') ? [MAIL_PROGRAM] : [];
-  for (const { name, script } of [...own, ...PROGRAMS]) {
+  /** @param {{ name: string, script: string }} program */
+  const run = async ({ name, script }) => {
     const start = nodeProgram({ name, script, env: childEnv, graceMs, least }, home, log);
     programs.push(await keepRunning({ name, start, log }));
-  }
+  };
+  for (const program of [...own, API_PROGRAM]) await run(program);
+  if (settings.replays) await guardOpenWorkflows(childEnv, signal);
+  await run(WORKER_PROGRAM);
   const api = `http://${reachable(host)}:${ports.api}`;
   await waitUntilReady({ api, programs, signal, home });
   const addresses = { api, docs: `${api}/docs`, ...running };
@@ -192,7 +195,7 @@ function reachable(host) {
 /** @param {string} home */
 async function endLeftovers(home) {
   removeStackFile(home);
-  const all = [...PROGRAMS, MAIL_PROGRAM];
+  const all = [API_PROGRAM, WORKER_PROGRAM, MAIL_PROGRAM];
   await Promise.all(all.map(({ name }) => endRecordedProcess(home, name, LEFTOVER_STEPS)));
   await Promise.all([endLeftoverTemporal(home), endLeftoverPostgres(home)]);
 }

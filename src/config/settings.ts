@@ -170,6 +170,12 @@ export const SETTINGS = {
     fallback: 'info',
     about: 'Least severe log lines that are written.',
   }),
+  REPLAY_AT_START: setting({
+    schema: flag(),
+    fallback: 'true',
+    about:
+      'Whether npm start first replays the newest open workflows of each type, and refuses to start where one would get stuck on the present code. Not done with BUILD_ID.',
+  }),
   OTEL_EXPORTER_OTLP_ENDPOINT: setting({
     schema: httpUrl().optional(),
     about:

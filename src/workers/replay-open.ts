@@ -9,6 +9,8 @@ export interface ReplayOptions {
   /** Task queues whose open workflows are looked at: others in the namespace are not ours. */
   queues: readonly string[];
   payloadKeys: readonly PayloadKey[];
+  /** Open workflows of one type that are replayed at most, the newest; all of them where undefined. */
+  newest?: number;
 }
 
 /** A workflow whose history the present code does not reproduce: it would get stuck on it. */
@@ -37,7 +39,7 @@ export function installQuietRuntime(): void {
 /** Replays the history of every open workflow of the engine against the present workflow code. */
 export async function replayOpen(
   client: Client,
-  { queues, payloadKeys }: ReplayOptions,
+  { queues, payloadKeys, newest = Infinity }: ReplayOptions,
 ): Promise<ReplayOutcome> {
   const seen = new Map<string, WorkflowExecutionInfo>();
   const outcome: ReplayOutcome = { replayed: 0, notBegun: 0, failed: [] };
@@ -48,8 +50,13 @@ export async function replayOpen(
   async function* histories() {
     const list = queues.map((queue) => `'${queue}'`).join(', ');
     const query = `ExecutionStatus='Running' AND TaskQueue IN (${list})`;
+    const perType = new Map<string, number>();
+    // The engine lists the newest first.
     for await (const execution of client.workflow.list({ query })) {
-      const { workflowId, runId } = execution;
+      const { workflowId, runId, type } = execution;
+      const taken = perType.get(type) ?? 0;
+      if (taken >= newest) continue;
+      perType.set(type, taken + 1);
       const history = await client.workflow.getHandle(workflowId, runId).fetchHistory();
       const begun = history.events?.some((event) => event.workflowTaskCompletedEventAttributes);
       if (!begun) outcome.notBegun += 1;

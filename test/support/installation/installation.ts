@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { Pool } from 'pg';
 import { startProxy } from '../cuttable-proxy';
@@ -11,8 +11,8 @@ import { ApiClient } from './api-client';
 import type { Part } from './part';
 import { programPart } from './program-part';
 import { serverPart } from './server-part';
+import { startEngine } from './start-engine';
 
-const PROGRAMS_HOME = resolve(__dirname, '../../..', process.env['PRESSROOM_HOME'] || '.pressroom');
 const ACCOUNT = { email: 'admin@pressroom.test', password: 'correct-horse-battery' };
 const READY_TIMEOUT_MS = 120_000;
 
@@ -113,16 +113,6 @@ async function startDatabase(home: string): Promise<{ database: Part; databaseUr
   });
   await database.start();
   return { database, databaseUrl };
-}
-
-async function startEngine(home: string): Promise<{ engine: Part; port: number }> {
-  const { ensureTemporalCli, startTemporal } =
-    await import('../../../scripts/embedded/temporal.mjs');
-  const [port, uiPort] = (await freePorts(2)) as [number, number];
-  const cli = await ensureTemporalCli({ home: PROGRAMS_HOME });
-  const engine = serverPart('engine', () => startTemporal({ home, port, uiPort, cli }));
-  await engine.start();
-  return { engine, port };
 }
 
 function tail(file: string): string {
