@@ -16,6 +16,13 @@ import {
 } from '../../support/document-samples';
 import { readPdf } from '../../support/read-pdf';
 
+/** Lies over the right half of a small sheet. */
+const SHADOW = Buffer.from(
+  `<svg xmlns="http://www.w3.org/2000/svg" width="1237" height="1745"><defs><linearGradient id="edge">
+    <stop offset="0.45" stop-color="#fff"/><stop offset="0.55" stop-color="#555"/></linearGradient></defs>
+    <rect width="100%" height="100%" fill="url(#edge)"/></svg>`,
+);
+
 describe('documents', () => {
   const worker = useDocumentWorker({ limits: { pages: 20, pixels: 30_000_000 } });
 
@@ -74,7 +81,7 @@ describe('documents', () => {
     expect((await readPdf(await worker.file(job, 'searchable.pdf'))).count).toBe(2);
   });
 
-  test('a photograph is turned as EXIF says; a page on its head or aslant is read all the same', async () => {
+  test('a photograph is turned as EXIF says; a page on its head, aslant or half in a shadow is read all the same', async () => {
     const held = await (
       await printedPage(ENGLISH, (page) => page.rotate(270))
     )
@@ -85,8 +92,12 @@ describe('documents', () => {
     const aslant = await (
       await printedPage(ENGLISH, (page) => page.rotate(3, { background: '#fff' }))
     ).toBuffer();
+    const inShadow = await (
+      await printedPage(ENGLISH, (page) => page.composite([{ input: SHADOW, blend: 'multiply' }]))
+    ).toBuffer();
     for (const [picture, mediaType] of [
       [held, 'image/jpeg'],
+      [inShadow, 'image/png'],
       [onItsHead, 'image/png'],
       [aslant, 'image/png'],
     ] as const) {

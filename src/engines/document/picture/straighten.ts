@@ -1,5 +1,6 @@
 import sharp from 'sharp';
 import type { GreyPixels } from '../source/document-source';
+import { evenLight } from './even-light';
 import type { Geometry } from './geometry';
 import { estimateSkew, inkShare } from './skew';
 
@@ -19,13 +20,14 @@ export interface Straightened {
   blank: boolean;
 }
 
-/** Turns a page by quarter turns and straightens its lines. */
+/** Turns a page by quarter turns, evens out its light, in place, and straightens its lines. */
 export async function straighten(
   page: GreyPixels,
   quarterTurns: Geometry['quarterTurns'] = 0,
 ): Promise<Straightened> {
   const upright = quarterTurns === 0 ? page : await turn(page, quarterTurns * 90);
   const small = await shrink(upright);
+  evenLight(upright, small);
   const skew = estimateSkew(small);
   const angle = Math.abs(skew) < ANGLE_MIN ? 0 : -skew;
   const pixels = angle === 0 ? upright : await turn(upright, angle);
