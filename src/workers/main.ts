@@ -94,13 +94,14 @@ async function assemble(config: Config, { log, signal, closers }: Assembly) {
     payloadKeys: config.PAYLOAD_KEYS,
   });
   await registerAttributes(client, { log, signal });
+  const queues = servedQueues(config.WORKER_QUEUES);
   const renderPool = createRenderPool({
     threads: config.WORKER_CONCURRENCY,
+    warm: queues.includes('reports'),
     filename: join(__dirname, '../activities/render/render-thread.js'),
     log,
   });
   closers.push(() => renderPool.close());
-  const queues = servedQueues(config.WORKER_QUEUES);
   if (queues.includes('maintenance')) await applySchedules(client, config, { log, signal });
   const temporaryFolder = await ownTemporaryFolder(config.PRESSROOM_HOME);
   closers.push(() => rm(temporaryFolder, { recursive: true, force: true }));

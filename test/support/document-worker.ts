@@ -39,10 +39,17 @@ export interface DocumentWorker {
 
 /** Gives the tests of a file a worker for documents. */
 export function useDocumentWorker(change: Partial<DocumentDeps> = {}): DocumentWorker {
+  let parts: Awaited<ReturnType<typeof startWorker>> | undefined;
+  // Before what the worker stands on ends: hooks run in the order in which they are given.
+  afterAll(async () => {
+    parts?.worker.shutdown();
+    await parts?.running;
+    await parts?.documents.pool.close();
+    await parts?.documents.ocr.close();
+  });
   const database = useDatabase();
   const temporal = useTemporal();
   const folder = useTemporaryFolder('documents');
-  let parts: Awaited<ReturnType<typeof startWorker>> | undefined;
   let owner = 0;
 
   async function startWorker() {
@@ -77,12 +84,6 @@ export function useDocumentWorker(change: Partial<DocumentDeps> = {}): DocumentW
     parts = await startWorker();
     const account = { email: 'owner@test.example', role: 'AGENT', passwordHash: 'x' } as const;
     owner = (await insertUser(database.pool, account))?.id ?? 0;
-  });
-  afterAll(async () => {
-    parts?.worker.shutdown();
-    await parts?.running;
-    await parts?.documents.pool.close();
-    await parts?.documents.ocr.close();
   });
   const current = () => {
     if (!parts) throw new Error('The worker exists within tests and hooks only');

@@ -12,7 +12,7 @@ import { watchLoading } from './thread-loading';
 /** Megabytes of JavaScript heap that one render may take before its thread, and it alone, is ended. */
 const THREAD_HEAP_MB = 2048;
 
-/** Threads that render, kept warm. */
+/** Threads that render. */
 export interface RenderPool {
   /** Renders a report; aborting the signal ends its thread at once. */
   render(
@@ -26,16 +26,18 @@ export interface RenderPool {
 /** What a pool is made from. */
 export interface RenderPoolOptions {
   threads: number;
+  /** Whether the threads are started at once; else each when it is first needed. */
+  warm: boolean;
   /** The compiled `render-thread.js`. */
   filename: string;
   log: Logger;
 }
 
-/** Starts a pool of warm threads. One that dies while idle is logged and replaced. */
+/** Starts a pool of threads. One that dies while idle is logged and replaced. */
 export function createRenderPool(options: RenderPoolOptions): RenderPool {
   const piscina = new Piscina<RenderMessage, ThreadAnswer<RenderOutcome>>({
     filename: options.filename,
-    minThreads: options.threads,
+    minThreads: options.warm ? options.threads : 0,
     maxThreads: options.threads,
     concurrentTasksPerWorker: 1,
     resourceLimits: { maxOldGenerationSizeMb: THREAD_HEAP_MB },

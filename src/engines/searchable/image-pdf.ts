@@ -1,6 +1,6 @@
-import { writeFile } from 'node:fs/promises';
-import { degrees, PDFDocument, PDFName } from '@cantoo/pdf-lib';
-import type { PDFRef } from '@cantoo/pdf-lib';
+import { degrees, PDFName } from '@cantoo/pdf-lib';
+import { beginPdf } from './growing-pdf';
+import type { GrowingPdf } from './growing-pdf';
 import { readPicture } from './picture-stream';
 import type { PictureStream } from './picture-stream';
 import { embedGlyphlessFont } from './glyphless-font';
@@ -17,14 +17,28 @@ export async function writeImagePdf(
   target: string,
   recognised: AsyncIterable<RecognisedPage>,
 ): Promise<void> {
-  const document = await PDFDocument.create();
+  const pdf = await beginPdf(target);
+  try {
+    await addPages(pdf, source, recognised);
+    await pdf.finish();
+  } finally {
+    await pdf.close();
+  }
+}
+
+async function addPages(
+  pdf: GrowingPdf,
+  source: { path: string; pages: number },
+  recognised: AsyncIterable<RecognisedPage>,
+): Promise<void> {
+  const { document } = pdf;
   document.setProducer('Pressroom');
   const font = embedGlyphlessFont(document.context);
   const pages = recognised[Symbol.asyncIterator]();
   let next = await pages.next();
   for (let page = 1; page <= source.pages; page += 1) {
     const picture = await readPicture(source.path, page);
-    const sheet = addPicture(document, picture);
+    const sheet = await addPicture(pdf, picture);
     if (next.done || next.value.page !== page) continue;
     const { layout } = next.value;
     const { pageWidth, pageHeight, quarterTurns } = layout.geometry;
@@ -37,15 +51,15 @@ export async function writeImagePdf(
     if (quarterTurns !== 0) sheet.setRotation(degrees(quarterTurns * 90));
     next = await pages.next();
   }
-  await writeFile(target, await document.save());
 }
 
-function addPicture(document: PDFDocument, picture: PictureStream) {
+async function addPicture(pdf: GrowingPdf, picture: PictureStream) {
+  const { document } = pdf;
   const { context } = document;
   const width = (picture.upright.width / picture.dpi) * POINTS;
   const height = (picture.upright.height / picture.dpi) * POINTS;
   const sheet = document.addPage([width, height]);
-  const image: PDFRef = context.register(
+  const image = await pdf.write(
     context.stream(picture.bytes, {
       Type: 'XObject',
       Subtype: 'Image',

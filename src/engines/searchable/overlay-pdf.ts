@@ -1,8 +1,9 @@
-import { readFile, writeFile } from 'node:fs/promises';
-import { degrees, PDFDocument, PDFName } from '@cantoo/pdf-lib';
+import { readFile } from 'node:fs/promises';
+import { degrees, PDFName } from '@cantoo/pdf-lib';
 import type { PDFPage, PDFRef } from '@cantoo/pdf-lib';
 import type { PageLayout } from '../document/page-layout';
 import type { Matrix } from '../document/picture/geometry';
+import { noteChange, readPdf, writePdf } from './append-update';
 import { embedGlyphlessFont } from './glyphless-font';
 import { FONT_KEY, invisibleText } from './invisible-text';
 
@@ -18,7 +19,8 @@ export async function overlayPdf(
   target: string,
   pages: AsyncIterable<RecognisedPage>,
 ): Promise<void> {
-  const document = await PDFDocument.load(await readFile(source), { updateMetadata: false });
+  const changing = await readPdf(await readFile(source));
+  const { document } = changing;
   const font = embedGlyphlessFont(document.context);
   for await (const { page, layout } of pages) {
     const sheet = document.getPage(page - 1);
@@ -26,8 +28,9 @@ export async function overlayPdf(
     addText(sheet, font, invisibleText(layout, sheetMatrix(sheet, rotation, layout)));
     const { quarterTurns } = layout.geometry;
     if (quarterTurns !== 0) sheet.setRotation(degrees((rotation + quarterTurns * 90) % 360));
+    noteChange(changing, sheet);
   }
-  await writeFile(target, await document.save());
+  await writePdf(changing, { source, target });
 }
 
 /** Adds a content stream to a page, apart from what the page's own streams leave behind. */

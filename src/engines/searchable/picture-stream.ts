@@ -4,7 +4,7 @@ import type { Metadata } from 'sharp';
 import { READING_DPI } from '../document/limits';
 import type { Matrix } from '../document/picture/geometry';
 import { meantDpi } from '../document/source/reading-scale';
-import { pngPixels } from './png-pixels';
+import { plainPngChannels, pngPixels } from './png-pixels';
 
 /** A picture as a PDF holds it: compressed bytes and how to read them. */
 export interface PictureStream {
@@ -28,47 +28,55 @@ const JPEG_QUALITY = 92;
 
 const UPRIGHT = 1;
 
-/** Reads a picture of a file: a JPEG's own bytes, anything else compressed anew. */
+/** Reads a picture of a file: the bytes of a JPEG or PNG as they are, anything else compressed anew. */
 export async function readPicture(path: string, page: number): Promise<PictureStream> {
   const metadata = await sharp(path, { page: page - 1, limitInputPixels: false }).metadata();
-  const { format, channels, orientation = UPRIGHT } = metadata;
   const common = {
     upright: metadata.autoOrient,
     dpi: meantDpi(metadata) ?? READING_DPI,
   };
-  if (format === 'jpeg' && (channels === 1 || channels === 3)) {
-    return {
-      ...common,
-      bytes: await readFile(path),
-      width: metadata.width,
-      height: metadata.height,
-      channels,
-      filter: { Filter: 'DCTDecode' },
-      placement: (width, height) => placementOf(orientation, width, height),
-    };
-  }
-  return { ...common, ...(await recompress(path, page, metadata)) };
+  const asItIs = await takeOver(path, metadata);
+  return { ...common, ...(asItIs ?? (await recompress(path, page, metadata))) };
 }
 
-async function recompress(path: string, page: number, metadata: Metadata) {
+type Compressed = Omit<PictureStream, 'upright' | 'dpi'>;
+
+async function takeOver(path: string, metadata: Metadata): Promise<Compressed | undefined> {
+  const { format, channels, width, height, orientation = UPRIGHT } = metadata;
+  const common = {
+    width,
+    height,
+    placement: (w: number, h: number) => placementOf(orientation, w, h),
+  };
+  if (format === 'jpeg' && (channels === 1 || channels === 3)) {
+    return { ...common, bytes: await readFile(path), channels, filter: { Filter: 'DCTDecode' } };
+  }
+  if (format !== 'png') return undefined;
+  const file = await readFile(path);
+  const plain = plainPngChannels(file);
+  return plain && { ...common, ...flated(pngPixels(file), plain, width) };
+}
+
+async function recompress(path: string, page: number, metadata: Metadata): Promise<Compressed> {
   const channels = metadata.space === 'b-w' || metadata.space === 'grey16' ? 1 : 3;
   const picture = sharp(path, { page: page - 1, limitInputPixels: false, failOn: 'error' })
     .autoOrient()
     .flatten({ background: '#ffffff' })
     .toColourspace(channels === 1 ? 'b-w' : 'srgb');
   const { width, height } = metadata.autoOrient;
-  const placement = (w: number, h: number): Matrix => placementOf(UPRIGHT, w, h);
+  const common = { width, height, placement: (w: number, h: number) => placementOf(UPRIGHT, w, h) };
   if (!LOSSLESS.has(metadata.format)) {
     const bytes = await picture.jpeg({ quality: JPEG_QUALITY }).toBuffer();
-    return { bytes, width, height, channels, filter: { Filter: 'DCTDecode' }, placement } as const;
+    return { ...common, bytes, channels, filter: { Filter: 'DCTDecode' } };
   }
   const png = await picture.png({ compressionLevel: 6, adaptiveFiltering: true }).toBuffer();
-  const filter = {
-    Filter: 'FlateDecode',
-    // PNG's own filters, which PDF knows as a predictor: its bytes go over as they are.
-    DecodeParms: { Predictor: 15, Colors: channels, BitsPerComponent: 8, Columns: width },
-  };
-  return { bytes: pngPixels(png), width, height, channels, filter, placement } as const;
+  return { ...common, ...flated(pngPixels(png), channels, width) };
+}
+
+/** Pixels with PNG's own filters, which PDF knows as a predictor: they go over as they are. */
+function flated(bytes: Buffer, channels: 1 | 3, width: number) {
+  const shape = { Predictor: 15, Colors: channels, BitsPerComponent: 8, Columns: width };
+  return { bytes, channels, filter: { Filter: 'FlateDecode', DecodeParms: shape } };
 }
 
 /** The eight ways in which EXIF says that a camera was held. */
