@@ -49,7 +49,9 @@ export function createRenderPool(options: RenderPoolOptions): RenderPool {
   // Only the first threads are given tasks before they have loaded.
   const ready = loaded();
   const closing = new AbortController();
-  const warm = ready.then(() => warmUpThreads(piscina, options, closing.signal));
+  const warmed = options.warm
+    ? ready.then(() => warmUpThreads(piscina, options, closing.signal))
+    : undefined;
 
   return {
     async render(task, { signal, onProgress }) {
@@ -69,7 +71,7 @@ export function createRenderPool(options: RenderPoolOptions): RenderPool {
       closing.abort();
       await loaded();
       await piscina.destroy();
-      await warm;
+      await warmed;
     },
   };
 }

@@ -28,7 +28,7 @@ describe('createRenderPool', () => {
     const log = createLogger('test', 'warn');
     log.warn = (...words: unknown[]) => void warnings.push(String(words.at(-1)));
     const filename = join(__dirname, '../../../dist/activities/render/render-thread.js');
-    const pool = createRenderPool({ threads: 1, filename, log });
+    const pool = createRenderPool({ threads: 1, warm: true, filename, log });
     await pool.close();
     expect(warnings).toEqual([]);
   });
