@@ -3,11 +3,11 @@
 // Every case and every peer runs in a process of its own, turn by turn in one run on one machine; the median
 // of the rounds counts. `bench/setup` installs the peers. Writes bench/RESULTS.md where all cases ran.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { cpus, totalmem } from 'node:os';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { CASES } from './reports/cases.mjs';
+import { writeSection } from './results/write-section.mjs';
 
 const ROOT = path.join(import.meta.dirname, '..');
 const PYTHON = path.join(ROOT, '.pressroom/bench-venv/bin/python');
@@ -85,10 +85,6 @@ for (const { name, title, unit, size, targets } of cases) {
 if (values.case.length === 0) writeResults();
 
 function writeResults() {
-  const commit = spawnSync('git', ['rev-parse', '--short', 'HEAD'], {
-    encoding: 'utf8',
-    cwd: ROOT,
-  }).stdout.trim();
   const { dependencies } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8'));
   const packages = ['pdfkit', 'echarts', '@duckdb/node-api'].map(
     (name) => `${name} ${dependencies[name]}`,
@@ -97,17 +93,12 @@ function writeResults() {
   const known = versions
     .split('\n')
     .filter((line) => /^(xlsxwriter|openpyxl|reportlab|matplotlib|pandas)==/i.test(line));
-  const text = [
-    '# Reports beside what people pick instead',
-    '',
-    `\`npm run bench -- reports\` at ${commit}, ${new Date().toISOString().slice(0, 10)}; median of ${values.rounds} rounds.`,
-    `${cpus().length} × ${cpus()[0]?.model}, ${Math.round(totalmem() / 2 ** 30)} GB; Node ${process.version}, ${packages.join(', ')}; ${known.join(', ')}.`,
+  writeSection('Reports beside what people pick instead', 'npm run bench -- reports', [
+    `Median of ${values.rounds} rounds; ${packages.join(', ')}; ${known.join(', ')}.`,
     'The ratio is how many times faster Pressroom is than the peer of that line. Memory: the peak of the process, in brackets what the work added to it.',
     '',
     '| work | who | s | rate | MB | ratio |',
     '|---|---|---|---|---|---|',
     ...lines,
-    '',
-  ].join('\n');
-  writeFileSync(path.join(import.meta.dirname, 'RESULTS.md'), text);
+  ]);
 }
