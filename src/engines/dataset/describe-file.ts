@@ -14,7 +14,7 @@ import { textTypeOf } from './sniff';
 import { nativeType, typedNative } from './typed-cell';
 
 /** The most columns of a dataset. */
-const COLUMNS_MAX = 2000;
+export const COLUMNS_MAX = 2000;
 
 /** The most bytes that a Parquet file may unfold to. */
 const UNFOLDED_MAX = 64 * 1024 ** 3;

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import type { DuckDBConnection, DuckDBInstance, DuckDBResult } from '@duckdb/node-api';
 
-/** Megabytes that one database may hold in memory before it spills to its folder. */
-const MEMORY_MB = 384;
+/** Megabytes that one database may hold in memory before it spills to its folder, and more for each column. */
+const MEMORY_MB = 112;
+const COLUMN_MB = 0.14;
 
 /** How many threads one database has: renders share the machine with the rest of the worker. */
 export const THREADS = 2;
@@ -13,7 +14,9 @@ export interface Duck {
   run(sql: string): Promise<void>;
   /** Runs a query with a small result. */
   rows<T>(sql: string): Promise<T[]>;
-  /** Starts a query whose result is fetched bit by bit, on a connection of its own. */
+  /** Runs a query whose small result is read as `stream` gives it. */
+  result(sql: string): Promise<DuckDBResult>;
+  /** Starts a query whose large result is fetched bit by bit, on a connection of its own. */
   stream(sql: string): Promise<{ result: DuckDBResult; close(): void }>;
   /** Opens another connection, to be closed by the caller before the database is. */
   connect(): Promise<DuckDBConnection>;
@@ -21,15 +24,16 @@ export interface Duck {
 }
 
 /**
- * Opens a scratch database, whose tables are in memory as long as they fit, and in a folder beyond that. A
- * database file would pack every column, which takes longer than reading the rows.
+ * Opens a scratch database for a table of so many columns at most. Its tables are in memory as long as
+ * they fit, and in a folder beyond that: a database file would pack every column, which takes longer than
+ * reading the rows.
  */
-export async function openDuck(folder: string): Promise<Duck> {
+export async function openDuck(folder: string, columns: number): Promise<Duck> {
   // Native and large: loaded by the threads that read data, never at start-up.
   const { DuckDBInstance: Instance } = await import('@duckdb/node-api');
   const instance = await Instance.create(':memory:', {
     threads: String(THREADS),
-    memory_limit: `${MEMORY_MB}MB`,
+    memory_limit: `${Math.ceil(MEMORY_MB + COLUMN_MB * columns)}MB`,
     temp_directory: join(folder, 'spilled'),
     // Nothing is ever downloaded, whatever a file or a statement asks for.
     autoinstall_known_extensions: 'false',
@@ -53,6 +57,7 @@ function wrap(instance: DuckDBInstance, connection: DuckDBConnection): Duck {
       const reader = await connection.runAndReadAll(sql);
       return reader.getRowObjectsJS() as T[];
     },
+    result: (sql) => connection.run(sql),
     async stream(sql) {
       const own = await instance.connect();
       try {

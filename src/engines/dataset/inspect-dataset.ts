@@ -3,7 +3,7 @@ import type { DatasetChange, DatasetSchema } from '../../contract/datasets';
 import { AppError } from '../../contract/errors';
 import type { Cell, ColumnType } from '../../contract/jobs/cells';
 import { firstReject, countRejects } from './bad-rows';
-import { describeFile } from './describe-file';
+import { COLUMNS_MAX, describeFile } from './describe-file';
 import type { DescribedFile } from './describe-file';
 import { openDuck } from './duck';
 import type { Duck } from './duck';
@@ -34,7 +34,7 @@ export interface Inspection {
  * for a file that is no table.
  */
 export async function inspectDataset({ path, change, folder }: Inspection): Promise<DatasetSchema> {
-  const duck = await openDuck(folder);
+  const duck = await openDuck(folder, COLUMNS_MAX);
   try {
     return await readingFile(async () => {
       const sniffed = await sniff(path, change.encoding);

@@ -39,7 +39,7 @@ export interface OpenTable {
  * unless such rows are to be skipped.
  */
 export async function openDataset(reading: DatasetReading): Promise<OpenTable> {
-  const duck = await openDuck(reading.folder);
+  const duck = await openDuck(reading.folder, reading.file.columns.length);
   try {
     return await readingFile(() => read(duck, reading));
   } catch (error) {

@@ -4,8 +4,8 @@ import { literal } from './sql-text';
 /** The most bytes of one line: a row that is longer is refused rather than held in memory. */
 const LINE_BYTES_MAX = 16 * 1024 * 1024;
 
-/** Bytes of a text file that a thread reads at once; the database takes sixteen times the longest line by itself. */
-const BUFFER_BYTES = 2 * LINE_BYTES_MAX;
+/** Bytes of a text file that a thread reads at once; by itself the database takes sixteen lines of that length. */
+const BUFFER_BYTES = LINE_BYTES_MAX + 1024 * 1024;
 
 /** The database's own column of a Parquet file that numbers its rows, from 0. */
 const PLACE = 'file_row_number';

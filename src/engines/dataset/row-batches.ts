@@ -12,13 +12,14 @@ const BATCH_ROWS = 1000;
 export async function* rowBatches(duck: Duck, sql: string): AsyncGenerator<Row[], void, undefined> {
   const { result, close } = await duck.stream(sql);
   try {
-    yield* chunksOf(result);
+    yield* resultBatches(result);
   } finally {
     close();
   }
 }
 
-async function* chunksOf(result: DuckDBResult): AsyncGenerator<Row[], void, undefined> {
+/** Gives the result of such a query as batches of cells. */
+export async function* resultBatches(result: DuckDBResult): AsyncGenerator<Row[], void, undefined> {
   let coming = fetchAhead(result);
   try {
     for (;;) {

@@ -24,7 +24,7 @@ export interface Spooling {
  * need. Throws VALIDATION with row, column and value where a value does not fit its column.
  */
 export async function spoolRows(spooling: Spooling): Promise<OpenTable> {
-  const duck = await openDuck(spooling.folder);
+  const duck = await openDuck(spooling.folder, spooling.columns.length);
   try {
     const rowCount = await fill(duck, spooling);
     const { columns, groupBy: key, locale } = spooling;

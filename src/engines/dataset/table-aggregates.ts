@@ -11,7 +11,7 @@ import {
 import type { ScratchTable } from './aggregate-sql';
 import { THREADS } from './duck';
 import type { Duck } from './duck';
-import { rowBatches } from './row-batches';
+import { resultBatches, rowBatches } from './row-batches';
 
 /** Lets the scratch database count, sum and correlate the columns of a table. */
 export function tableAggregates(duck: Duck, table: ScratchTable): TableAggregates {
@@ -45,7 +45,8 @@ export function tableAggregates(duck: Duck, table: ScratchTable): TableAggregate
 
 async function readAll(duck: Duck, sql: string): Promise<Row[]> {
   const rows: Row[] = [];
-  for await (const batch of rowBatches(duck, sql)) rows.push(...batch);
+  // A stream would have the threads run ahead, and hold what they read until it is asked for.
+  for await (const batch of resultBatches(await duck.result(sql))) rows.push(...batch);
   return rows;
 }
 

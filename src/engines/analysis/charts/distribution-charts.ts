@@ -6,6 +6,7 @@ import { axisLabel } from '../kit';
 import type { NumericAnalysis } from '../reading/column-values';
 import type { Distribution } from '../statistics/describe-column';
 import { histogramOf } from '../statistics/histogram';
+import { SortedValues } from '../statistics/ranked-values';
 import type { Histogram } from '../statistics/histogram';
 import { quantile } from '../statistics/quantile';
 
@@ -86,7 +87,8 @@ export function* finerHistograms(kit: Kit): Generator<ChartSpec> {
   for (let classes = FEWEST_CLASSES; columns.length > 0; classes += 1) {
     for (const { column } of columns) {
       const values = analysis.sample.valuesOf(analysis.columns.indexOf(column), () => true);
-      const histogram = histogramOf(values, { whole: column.type === 'integer', classes });
+      const ranked = new SortedValues(values);
+      const histogram = histogramOf(ranked, { whole: column.type === 'integer', classes });
       const title = texts.classes(column.label, formatter.integer(classes));
       yield histogramChart(column, histogram, title, kit);
     }

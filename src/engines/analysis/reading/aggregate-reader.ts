@@ -1,13 +1,11 @@
 import { isNumeric } from '../../../contract/jobs/cells';
-import type { Cell, Column } from '../../../contract/jobs/cells';
+import type { Cell } from '../../../contract/jobs/cells';
 import type { ColumnSpan, PartFigures, TableAggregates } from '../../aggregates';
 import type { RowSource } from '../../report';
-import { ColumnSums } from '../../summary/column-sums';
 import { chooseCategory } from '../../summary/summarise';
 import { groupsOf, monthsOf } from '../../summary/summarise-parts';
 import type { NumericSummary, TableSummary } from '../../summary/summary';
 import { describeColumn } from '../statistics/describe-column';
-import { eachValue } from '../statistics/moments';
 import { VALUES_TRACKED } from './column-profile';
 import type { Profile } from './column-profile';
 import type { NumericAnalysis } from './column-values';
@@ -70,21 +68,11 @@ export class AggregateReader {
       const few = this.distinctInSample(position) <= this.sample.rows.length * FEW_DISTINCT;
       const count = await this.aggregates.readValues(position, buffer, few);
       const distribution = describeColumn(buffer.subarray(0, count), column);
-      this.totals.push(this.total(column, buffer.subarray(0, count)));
+      this.totals.push(totalOf({ column, count, missing: rowCount - count, distribution }));
       described.push({ column, count, missing: rowCount - count, distribution });
       this.advance();
     }
     return described;
-  }
-
-  /** Adds up values that describing them has put in order. */
-  private total(column: Column, values: Float64Array): NumericSummary {
-    const sums = new ColumnSums(1);
-    eachValue(values, (value, times) => sums.addTimes(0, value, times));
-    const [count, sum] = [values.length, sums.total(0)];
-    const [min, max] = [values[0] ?? null, values.at(-1) ?? null];
-    const missing = this.source.rowCount - count;
-    return { column, count, missing, sum, min, max, mean: count === 0 ? null : sum / count };
   }
 
   private async profile({ column, position }: PlacedColumn): Promise<Profile> {
@@ -154,6 +142,11 @@ export class AggregateReader {
     this.done += this.source.rowCount / (this.placed.length + 1);
     this.onRows(Math.floor(this.done), this.source.rowCount);
   }
+}
+
+function totalOf({ column, count, missing, distribution }: NumericAnalysis): NumericSummary {
+  const { sum = 0, min = null, max = null } = distribution ?? {};
+  return { column, count, missing, sum, min, max, mean: count === 0 ? null : sum / count };
 }
 
 /** A column and how many groups it makes, its empty cells being one. */

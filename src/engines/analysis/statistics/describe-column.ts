@@ -2,7 +2,9 @@ import type { Column } from '../../../contract/jobs/cells';
 import { histogramOf } from './histogram';
 import type { Histogram } from './histogram';
 import { momentsOf } from './moments';
-import { countBelow, countUpTo, quantile } from './quantile';
+import { quantile } from './quantile';
+import { rankedPart, rankValues } from './ranked-values';
+import type { Ranked } from './ranked-values';
 
 /** The percentiles that are kept of a column, for its quantile curve. */
 const CURVE = Array.from({ length: 101 }, (_, percent) => percent);
@@ -32,6 +34,7 @@ export interface Outliers {
 
 /** Everything that the values of one numeric column tell. */
 export interface Distribution {
+  sum: number;
   mean: number;
   sd: number | null;
   skewness: number | null;
@@ -46,54 +49,48 @@ export interface Distribution {
   curve: number[];
 }
 
-/** Describes the values of a column, which are sorted in place; null where there are none. */
+/** Describes the values of a column, which are rearranged in place; null where there are none. */
 export function describeColumn(values: Float64Array, column: Column): Distribution | null {
   if (values.length === 0) return null;
-  const sorted = isSorted(values) ? values : values.sort();
+  const ranked = rankValues(values);
   const quantiles = {
-    p05: quantile(sorted, 5),
-    p25: quantile(sorted, 25),
-    p50: quantile(sorted, 50),
-    p75: quantile(sorted, 75),
-    p95: quantile(sorted, 95),
+    p05: quantile(ranked, 5),
+    p25: quantile(ranked, 25),
+    p50: quantile(ranked, 50),
+    p75: quantile(ranked, 75),
+    p95: quantile(ranked, 95),
   };
   const whole = column.type === 'integer';
-  const centre = sorted.subarray(
-    countBelow(sorted, quantiles.p05),
-    countUpTo(sorted, quantiles.p95),
-  );
+  const [from, to] = [ranked.countBelow(quantiles.p05), ranked.countUpTo(quantiles.p95)];
+  const [min, max] = [ranked.at(0) ?? NaN, ranked.at(ranked.length - 1) ?? NaN];
   return {
-    ...momentsOf(sorted),
-    min: sorted[0] ?? NaN,
-    max: sorted[sorted.length - 1] ?? NaN,
+    ...momentsOf(values, Math.max(Math.abs(min), Math.abs(max))),
+    min,
+    max,
     quantiles,
-    outliers: findOutliers(sorted, quantiles),
-    histogram: histogramOf(sorted, { whole }),
-    centre: histogramOf(centre, { whole }),
-    curve: CURVE.map((percent) => quantile(sorted, percent)),
+    outliers: findOutliers(ranked, quantiles),
+    histogram: histogramOf(ranked, { whole }),
+    centre: histogramOf(rankedPart(ranked, from, to), { whole }),
+    curve: CURVE.map((percent) => quantile(ranked, percent)),
   };
 }
 
-/** Values that were counted come in order; sorting them again would take longer than all the rest. */
-function isSorted(values: Float64Array): boolean {
-  for (let index = 1; index < values.length; index += 1) {
-    if ((values[index - 1] ?? 0) > (values[index] ?? 0)) return false;
-  }
-  return true;
-}
-
-function findOutliers(sorted: Float64Array, { p25, p75 }: Quantiles): Outliers {
+function findOutliers(ranked: Ranked, { p25, p75 }: Quantiles): Outliers {
   const reach = 1.5 * (p75 - p25);
   const lowerFence = p25 - reach;
   const upperFence = p75 + reach;
-  const below = countBelow(sorted, lowerFence);
-  const above = sorted.length - countUpTo(sorted, upperFence);
+  const below = ranked.countBelow(lowerFence);
+  const above = ranked.length - ranked.countUpTo(upperFence);
   return {
     lowerFence,
     upperFence,
     below,
     above,
-    lowest: [...sorted.subarray(0, Math.min(EXTREMES, below))],
-    highest: [...sorted.subarray(sorted.length - Math.min(EXTREMES, above))].reverse(),
+    lowest: extremes(below, (index) => ranked.at(index)),
+    highest: extremes(above, (index) => ranked.at(ranked.length - 1 - index)),
   };
+}
+
+function extremes(count: number, at: (index: number) => number | undefined): number[] {
+  return Array.from({ length: Math.min(EXTREMES, count) }, (_, index) => at(index) ?? NaN);
 }

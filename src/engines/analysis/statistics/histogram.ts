@@ -1,4 +1,5 @@
-import { countBelow, quantile } from './quantile';
+import { quantile } from './quantile';
+import type { Ranked } from './ranked-values';
 
 /** Counts of values in classes next to each other. */
 export interface Histogram {
@@ -26,22 +27,22 @@ const LONG_TAIL = 1;
 
 const NICE_STEPS = [1, 2, 2.5, 5, 10];
 
-/** Counts sorted values in classes of a round width; a far tail is gathered in an open class at the end. */
-export function histogramOf(sorted: Float64Array, options: HistogramOptions): Histogram {
-  const count = sorted.length;
+/** Counts values in classes of a round width; a far tail is gathered in an open class at the end. */
+export function histogramOf(values: Ranked, options: HistogramOptions): Histogram {
+  const count = values.length;
   if (count === 0) return { edges: [], counts: [], openBelow: false, openAbove: false };
-  const low = sorted[0] ?? 0;
-  const high = sorted[count - 1] ?? 0;
-  const p01 = quantile(sorted, 1);
-  const p99 = quantile(sorted, 99);
+  const low = values.at(0) ?? 0;
+  const high = values.at(count - 1) ?? 0;
+  const p01 = quantile(values, 1);
+  const p99 = quantile(values, 99);
   const middle = p99 - p01;
   const openBelow = p01 - low > middle * LONG_TAIL && middle > 0;
   const openAbove = high - p99 > middle * LONG_TAIL && middle > 0;
   const from = openBelow ? p01 : low;
   const to = openAbove ? p99 : high;
-  const width = classWidth(sorted, to - from, options);
+  const width = classWidth(values, to - from, options);
   const edges = roundEdges(from, to, width);
-  const starts = edges.map((edge) => countBelow(sorted, edge));
+  const starts = edges.map((edge) => values.countBelow(edge));
   starts[0] = 0;
   starts[starts.length - 1] = count;
   const counts = starts.slice(1).map((next, index) => next - (starts[index] ?? 0));
@@ -49,10 +50,10 @@ export function histogramOf(sorted: Float64Array, options: HistogramOptions): Hi
 }
 
 /** A round class width near that of Freedman and Diaconis, for a readable number of classes. */
-function classWidth(sorted: Float64Array, range: number, options: HistogramOptions): number {
+function classWidth(values: Ranked, range: number, options: HistogramOptions): number {
   if (!(range > 0 && Number.isFinite(range))) return NaN;
-  const spread = quantile(sorted, 75) - quantile(sorted, 25);
-  const advised = range / ((2 * spread) / Math.cbrt(sorted.length));
+  const spread = quantile(values, 75) - quantile(values, 25);
+  const advised = range / ((2 * spread) / Math.cbrt(values.length));
   const wished = options.classes ?? (Number.isFinite(advised) ? advised : CLASSES_MAX);
   const classes = Math.min(options.classes ?? CLASSES_MAX, Math.max(CLASSES_MIN, wished));
   const width = niceWidth(range / classes);

@@ -2,6 +2,7 @@ import { ColumnSums } from '../../summary/column-sums';
 
 /** Mean, deviation and skewness of a column; null where too few values tell nothing. */
 export interface Moments {
+  sum: number;
   mean: number;
   /** Sample standard deviation, with n − 1. */
   sd: number | null;
@@ -13,17 +14,17 @@ export interface Moments {
 const SAFE = 1e90;
 
 /**
- * Finds the moments of sorted values in two passes with compensated sums; the mean's own rounding error,
+ * Finds the moments of values, given the largest of their amounts, in two passes with compensated sums; the mean's own rounding error,
  * which the deviations add up to, is taken out of the variance.
  */
-export function momentsOf(sorted: Float64Array): Moments {
-  const count = sorted.length;
-  const unit = unitOf(Math.max(Math.abs(sorted[0] ?? 0), Math.abs(sorted[count - 1] ?? 0)));
+export function momentsOf(values: Float64Array, largest: number): Moments {
+  const count = values.length;
+  const unit = unitOf(largest);
   const total = new ColumnSums(1);
-  eachValue(sorted, (value, times) => total.addTimes(0, value / unit, times));
+  eachValue(values, (value, times) => total.addTimes(0, value / unit, times));
   const mean = total.total(0) / count;
   const sums = new ColumnSums(3);
-  eachValue(sorted, (value, times) => {
+  eachValue(values, (value, times) => {
     const deviation = value / unit - mean;
     const square = deviation * deviation;
     sums.addTimes(0, deviation, times);
@@ -33,21 +34,19 @@ export function momentsOf(sorted: Float64Array): Moments {
   const squares = sums.total(1) - (sums.total(0) * sums.total(0)) / count;
   const sd = count < 2 ? null : Math.sqrt(Math.max(0, squares) / (count - 1));
   return {
+    sum: total.total(0) * unit,
     mean: mean * unit,
     sd: sd === null ? null : sd * unit,
     skewness: sd === null ? null : skewness(sums.total(2), sd, count),
   };
 }
 
-/** Gives each different one of sorted values and how often it stands: few, in most tables. */
-export function eachValue(
-  sorted: Float64Array,
-  take: (value: number, times: number) => void,
-): void {
-  for (let start = 0, end = 0; start < sorted.length; start = end) {
-    const value = sorted[start] ?? NaN;
+/** Gives each value and how often it stands in a row: few in most tables, where equal ones stand together. */
+function eachValue(values: Float64Array, take: (value: number, times: number) => void): void {
+  for (let start = 0, end = 0; start < values.length; start = end) {
+    const value = values[start] ?? NaN;
     end = start + 1;
-    while (end < sorted.length && sorted[end] === value) end += 1;
+    while (end < values.length && values[end] === value) end += 1;
     take(value, end - start);
   }
 }

@@ -1,12 +1,18 @@
+/** Values that are read by rank, smallest first. */
+interface InOrder {
+  readonly length: number;
+  at(rank: number): number | undefined;
+}
+
 /**
- * The quantile of sorted values by linear interpolation between the neighbours (type 7 of Hyndman and
+ * The quantile of values by linear interpolation between the neighbours (type 7 of Hyndman and
  * Fan, the default of R, NumPy and pandas). The place is given in percent, so that it is an exact number.
  */
-export function quantile(sorted: Float64Array, percent: number): number {
-  const place = ((sorted.length - 1) * percent) / 100;
+export function quantile(values: InOrder, percent: number): number {
+  const place = ((values.length - 1) * percent) / 100;
   const below = Math.floor(place);
-  const low = sorted[below] ?? NaN;
-  const high = sorted[below + 1] ?? low;
+  const low = values.at(below) ?? NaN;
+  const high = values.at(below + 1) ?? low;
   const share = place - below;
   // The second form is for neighbours so far apart that their difference is no longer a number.
   const distance = high - low;
