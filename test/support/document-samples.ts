@@ -26,8 +26,11 @@ export async function textPdf(
 }
 
 /** Makes a PDF of pictures alone, as a scanner does. */
-export async function scannedPdf(pictures: readonly Buffer[]): Promise<Buffer> {
-  const document = new PDFDocument({ ...PAPER, autoFirstPage: false });
+export async function scannedPdf(
+  pictures: readonly Buffer[],
+  options: PDFKit.PDFDocumentOptions = {},
+): Promise<Buffer> {
+  const document = new PDFDocument({ ...PAPER, ...options, autoFirstPage: false });
   for (const picture of pictures) {
     document.addPage({ size: PAPER.size, margin: 0 });
     document.image(picture, 0, 0, { width: document.page.width });
@@ -36,19 +39,63 @@ export async function scannedPdf(pictures: readonly Buffer[]): Promise<Buffer> {
 }
 
 /** Makes a small PDF whose one page shows a square picture of so many pixels a side. */
-export function bombPdf(side: number): Buffer {
-  const pixels = deflateSync(Buffer.alloc(side * side));
-  const drawing = 'q 300 0 0 400 0 0 cm /I Do Q';
-  const objects = [
+export function bombPdf(side: number, { nested = false } = {}): Buffer {
+  const data = deflateSync(Buffer.alloc(side * side));
+  return picturePdf({ data, filter: 'FlateDecode', width: side, height: side }, nested);
+}
+
+/** Makes a PDF of one scanned page, a grey JPEG, as programs do that wrap every page in a form. */
+export async function wrappedScanPdf(picture: sharp.Sharp): Promise<Buffer> {
+  const grey = picture.grayscale().toColourspace('b-w').jpeg();
+  const { data, info } = await grey.toBuffer({ resolveWithObject: true });
+  return picturePdf({ ...info, data, filter: 'DCTDecode' }, true);
+}
+
+interface Picture {
+  data: Buffer;
+  filter: string;
+  width: number;
+  height: number;
+}
+
+/** Makes a PDF with a grey picture on its one page, by itself or within a form within a form. */
+function picturePdf({ data, filter, width, height }: Picture, nested: boolean): Buffer {
+  const sheet = '[0 0 297 419]';
+  const showing = (name: string, object: number) =>
+    `/Resources<</XObject<</${name} ${object} 0 R>>>>`;
+  const placed = 'q 297 0 0 419 0 0 cm /I Do Q';
+  const form = `/Type/XObject/Subtype/Form/BBox${sheet}`;
+  const shape = `/Type/XObject/Subtype/Image/Width ${width}/Height ${height}/ColorSpace/DeviceGray/BitsPerComponent 8/Filter/${filter}`;
+  const shown = nested ? showing('F', 6) : showing('I', 4);
+  return pdfOf([
     '<</Type/Catalog/Pages 2 0 R>>',
     '<</Type/Pages/Kids[3 0 R]/Count 1>>',
-    '<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 400]/Resources<</XObject<</I 4 0 R>>>>/Contents 5 0 R>>',
-    `<</Type/XObject/Subtype/Image/Width ${side}/Height ${side}/ColorSpace/DeviceGray/BitsPerComponent 8/Filter/FlateDecode/Length ${pixels.length}>>stream\n${pixels.toString('latin1')}\nendstream`,
-    `<</Length ${drawing.length}>>stream\n${drawing}\nendstream`,
-  ];
-  // Without a table of where its objects are, as readers find them by themselves.
+    `<</Type/Page/Parent 2 0 R/MediaBox${sheet}${shown}/Contents 5 0 R>>`,
+    stream(shape, data.toString('latin1')),
+    stream('', nested ? '/F Do' : placed),
+    stream(form + showing('G', 7), '/G Do'),
+    stream(form + showing('I', 4), placed),
+  ]);
+}
+
+/** Makes a PDF of so many empty pages the size of a fingernail. */
+export function tinyPagesPdf(count: number): Buffer {
+  const page = '<</Type/Page/Parent 2 0 R/MediaBox[0 0 20 20]>>';
+  const kids = Array.from({ length: count }, (_, index) => `${index + 3} 0 R`).join(' ');
+  const pages = `<</Type/Pages/Kids[${kids}]/Count ${count}>>`;
+  return pdfOf(['<</Type/Catalog/Pages 2 0 R>>', pages, ...Array<string>(count).fill(page)]);
+}
+
+/** Makes a PDF of its objects, without a table of where they are, as readers find them by themselves. */
+function pdfOf(objects: readonly string[]): Buffer {
   const body = objects.map((object, index) => `${index + 1} 0 obj\n${object}\nendobj\n`).join('');
-  return Buffer.from(`%PDF-1.4\n${body}trailer<</Size 6/Root 1 0 R>>\n%%EOF`, 'latin1');
+  const trailer = `trailer<</Size ${objects.length + 1}/Root 1 0 R>>\n%%EOF`;
+  return Buffer.from(`%PDF-1.4\n${body}${trailer}`, 'latin1');
+}
+
+/** An object of a PDF that holds bytes. */
+function stream(entries: string, content: string): string {
+  return `<<${entries}/Length ${content.length}>>stream\n${content}\nendstream`;
 }
 
 /** Makes the picture of a printed page at 300 dpi; `change` spoils it. */

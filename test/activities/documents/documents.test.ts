@@ -13,6 +13,8 @@ import {
   printedPage,
   scannedPdf,
   textPdf,
+  tinyPagesPdf,
+  wrappedScanPdf,
 } from '../../support/document-samples';
 import { readPdf } from '../../support/read-pdf';
 
@@ -63,6 +65,28 @@ describe('documents', () => {
     const pages = String(await worker.file(job, 'text.txt')).split('\f');
     expect(pages.map(plainWords)).toEqual([plainWords(FRENCH), plainWords(ENGLISH)]);
     expect(await worker.file(job, 'searchable.pdf')).toEqual(pdf);
+  });
+
+  test('a scan that lies in a form within a form is recognised', async () => {
+    const pdf = await wrappedScanPdf(await printedPage(ENGLISH));
+    const job = await worker.run(await worker.given(pdf, 'application/pdf', { language: 'eng' }));
+    expect(job.error).toBeNull();
+    expect(plainWords(String(await worker.file(job, 'text.txt')))).toBe(plainWords(ENGLISH));
+  });
+
+  test('a PDF that only its changing is forbidden of is read, typed or scanned', async () => {
+    const forbidding = { ownerPassword: 'x', permissions: { copying: false } } as const;
+    const scan = await (await printedPage(ENGLISH)).jpeg().toBuffer();
+    for (const pdf of [
+      await textPdf([ENGLISH], forbidding),
+      await scannedPdf([scan], forbidding),
+    ]) {
+      const job = await worker.run(await worker.given(pdf, 'application/pdf', { language: 'eng' }));
+      expect(job.error).toBeNull();
+      expect(plainWords(String(await worker.file(job, 'text.txt')))).toBe(plainWords(ENGLISH));
+      const [text] = (await readPdf(await worker.file(job, 'searchable.pdf'))).pages;
+      expect(plainWords(text ?? '')).toBe(plainWords(ENGLISH));
+    }
   });
 
   test('every picture of a TIFF is a page', async () => {
@@ -175,6 +199,13 @@ describe('documents', () => {
       ['cut off', photo.subarray(0, photo.length / 2), 'image/jpeg', /premature end/],
       ['a bomb', await bomb(), 'image/png', /12000 × 12000 pixels/],
       ['a bomb within a PDF', bombPdf(6000), 'application/pdf', /6000 × 6000 pixels/],
+      [
+        'a bomb within a form',
+        bombPdf(6000, { nested: true }),
+        'application/pdf',
+        /6000 × 6000 pixels/,
+      ],
+      ['10,000 pages', tinyPagesPdf(10_000), 'application/pdf', /10000 pages; at most 20/],
       ['a vast sheet', await textPdf(['x'], { size: [9000, 9000] }), 'application/pdf', /37500/],
     ];
     for (const [, bytes, mediaType, reason] of hostile) {

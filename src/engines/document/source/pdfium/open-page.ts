@@ -39,8 +39,8 @@ export function openPage(native: Native, document: PDFiumDocument, number: numbe
     number,
     size: { width, height },
     text: () => sheet.getText(),
-    hasPictures: () => hasPictures(sheet),
-    pictureSizes: () => pictureSizes(native, sheet),
+    hasPictures: () => hasPictures(native, { pageIdx }),
+    pictureSizes: () => pictureSizes(native, { pageIdx }),
     draw: (colours, scale) => {
       const pixels = { width: Math.floor(width * scale), height: Math.floor(height * scale) };
       return draw(native, { page: pageIdx, form, colours, ...pixels });

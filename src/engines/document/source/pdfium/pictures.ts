@@ -1,27 +1,54 @@
-import type { PDFiumPage } from '@hyzyla/pdfium';
-import type { Native } from './open-library';
+import type { PageHandle, Native } from './open-library';
 
-/** Objects of a page that are looked at to find a picture among them. */
-const OBJECTS_LOOKED_AT = 300;
+/** Objects of a page that are looked at to find the pictures among them. */
+const OBJECTS_LOOKED_AT = 20_000;
+
+/** How deep forms within forms are looked into. */
+const DEPTH_MAX = 16;
+
+/** Kinds of objects, as the library numbers them: a form is a drawing of objects of its own. */
+const KIND = { picture: 3, form: 5 } as const;
 
 /** Bytes of a number that the library writes. */
 const NUMBER_BYTES = 4;
 
-/** Says whether a page shows a picture among its first objects. */
-export function hasPictures(sheet: PDFiumPage): boolean {
-  return !picturesOf(sheet).next().done;
+/** Says whether a page shows a picture among its first objects, or those of its forms. */
+export function hasPictures(native: Native, page: PageHandle): boolean {
+  return !picturesOf(native, page).next().done;
 }
 
 /** Gives the sizes of a page's pictures in pixels; the package's own reading cuts them to 16 bits. */
-export function* pictureSizes(native: Native, sheet: PDFiumPage) {
-  for (const { objectIdx } of picturesOf(sheet)) yield sizeOf(native, objectIdx);
+export function* pictureSizes(native: Native, page: PageHandle) {
+  for (const object of picturesOf(native, page)) yield sizeOf(native, object);
 }
 
-function* picturesOf(sheet: PDFiumPage): Generator<{ objectIdx: number }> {
-  const count = Math.min(sheet.getObjectCount(), OBJECTS_LOOKED_AT);
-  for (let index = 0; index < count; index += 1) {
-    const object = sheet.getObject(index);
-    if (object.type === 'image') yield object as unknown as { objectIdx: number };
+function* picturesOf(native: Native, { pageIdx }: PageHandle): Generator<number> {
+  const count = native._FPDFPage_CountObjects(pageIdx);
+  const objects = { count, get: (index: number) => native._FPDFPage_GetObject(pageIdx, index) };
+  yield* picturesAmong(native, objects, { depth: 0, budget: { left: OBJECTS_LOOKED_AT } });
+}
+
+interface Objects {
+  count: number;
+  get(index: number): number;
+}
+
+function* picturesAmong(
+  native: Native,
+  { count, get }: Objects,
+  { depth, budget }: { depth: number; budget: { left: number } },
+): Generator<number> {
+  for (let index = 0; index < count && budget.left > 0; index += 1) {
+    budget.left -= 1;
+    const object = get(index);
+    const kind = native._FPDFPageObj_GetType(object);
+    if (kind === KIND.picture) yield object;
+    if (kind !== KIND.form || depth === DEPTH_MAX) continue;
+    const inner = {
+      count: native._FPDFFormObj_CountObjects(object),
+      get: (position: number) => native._FPDFFormObj_GetObject(object, position),
+    };
+    yield* picturesAmong(native, inner, { depth: depth + 1, budget });
   }
 }
 
