@@ -6,6 +6,7 @@ import { createReadPages } from './documents/read-pages';
 import { createRunDummy } from './jobs/run-dummy';
 import { createSettleJob } from './jobs/settle-job';
 import { createOpenScheduledJob } from './maintenance/open-scheduled-job';
+import { createReadBounces } from './maintenance/read-bounces';
 import { createRunCleanup } from './maintenance/run-cleanup';
 import { createRunDailyMetrics } from './maintenance/run-daily-metrics';
 import { createRunHealthCheck } from './maintenance/run-health-check';
@@ -27,6 +28,7 @@ export function createActivities(deps: ActivityDeps) {
     runCleanup: createRunCleanup(deps),
     runHealthCheck: createRunHealthCheck(deps),
     runDailyMetrics: createRunDailyMetrics(deps),
+    readBounces: createReadBounces(deps),
     beginDocument: createBeginDocument(deps),
     readPages: createReadPages(deps),
     makeThumbnails: createMakeThumbnails(deps),

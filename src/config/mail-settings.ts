@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { domainRates, rate, smtpUrls } from './mail-values';
+import { domainRates, imapUrl, rate, smtpUrls } from './mail-values';
 import { duration, flag, integer } from './values';
 
 /** The environment variables of mails and callbacks, as `SETTINGS` lists them. */
@@ -55,6 +55,17 @@ export const MAIL_SETTINGS = {
     schema: duration({ min: 1000, max: 63_072_000_000 }),
     fallback: '4320h',
     about: 'How long the unsubscribe link of a bulk mail holds.',
+  },
+  BOUNCE_IMAP_URL: {
+    schema: imapUrl().optional(),
+    about:
+      'Mailbox that bounces come back to, such as imaps://user:password@host/INBOX, read every 5 minutes. Unset: none is read.',
+    secret: true,
+  },
+  BOUNCE_IMAP_FOLDER: {
+    schema: z.string().min(1),
+    fallback: 'Processed',
+    about: 'Folder of that mailbox to which reports are moved once they are noted.',
   },
   DKIM_DOMAIN: {
     schema: z.string().min(1).optional(),

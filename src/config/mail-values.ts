@@ -22,6 +22,10 @@ export const smtpUrls = () =>
     return z.NEVER;
   });
 
+/** The address of a mailbox, with user and password. */
+export const imapUrl = () =>
+  z.string().refine(isImapUrl, 'must be imap:// or imaps:// with user, password and host');
+
 /** A rate such as `20/s`, `600/m` or `5000/h`; gives messages a second. */
 export const rate = () =>
   z.string().transform((value, context) => {
@@ -59,4 +63,10 @@ function isSmtpUrl(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { protocol, hostname } = new URL(text);
   return (protocol === 'smtp:' || protocol === 'smtps:') && hostname !== '';
+}
+
+function isImapUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname, username, password } = new URL(text);
+  return /^imaps?:$/.test(protocol) && ![hostname, username, password].includes('');
 }

@@ -28,12 +28,14 @@ export interface BuiltInSchedule {
   overlap: Overlap;
   /** How late a run may start that was missed, because the engine was away. */
   catchupWindowMs: number;
+  /** What the installation must have configured for it to make sense. */
+  needs?: 'bounceMailbox';
 }
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
-/** The schedules that every installation has: a missed check is worthless, a missed day is made up for. */
+/** The schedules of an installation, those that need nothing or what it has: a missed check is worthless, a missed day is made up for. */
 export const BUILT_IN_SCHEDULES: readonly BuiltInSchedule[] = [
   {
     id: 'cleanup',
@@ -58,5 +60,14 @@ export const BUILT_IN_SCHEDULES: readonly BuiltInSchedule[] = [
     cron: '0 0 * * *',
     overlap: 'BUFFER_ONE',
     catchupWindowMs: 24 * HOUR_MS,
+  },
+  {
+    id: 'bounces',
+    name: 'Bounces of the mailbox',
+    jobType: 'read_bounces',
+    cron: '*/5 * * * *',
+    overlap: 'SKIP',
+    catchupWindowMs: MINUTE_MS,
+    needs: 'bounceMailbox',
   },
 ];

@@ -6,6 +6,7 @@ export { healthCheckWorkflow } from './health-check';
 export { scheduledJobWorkflow } from './scheduled-job';
 export { heavyReportWorkflow } from './heavy';
 export { processDocumentWorkflow } from './process-document';
+export { readBouncesWorkflow } from './read-bounces';
 export { sendBulkEmailWorkflow } from './send-bulk-email';
 export { sendEmailWorkflow } from './send-email';
 export { deliverCallbackWorkflow } from './deliver-callback';

@@ -10,6 +10,7 @@ export const MAINTENANCE = {
   'cleanup-completed': async (place) => jobOf(place, await triggered(place, 'cleanup')),
   'health-check-completed': async (place) => jobOf(place, await triggered(place, 'health-check')),
   'daily-metrics-completed': async (place) => jobOf(place, await triggered(place, 'daily-metrics')),
+  'read-bounces-completed': async (place) => jobOf(place, await started(place, 'read_bounces')),
   'scheduled-job-completed': (place) => triggered(place, 'cleanup'),
 };
 
@@ -29,6 +30,21 @@ async function triggered({ engine }, scheduleId) {
     if (run?.action.type === 'startWorkflow') return run.action.workflow.workflowId;
     await delay(LOOK_EVERY_MS);
   }
+}
+
+/**
+ * Does what a schedule does that this stack has not, for want of a mailbox, and returns the id of the workflow.
+ * @param {Place} place
+ * @param {string} jobType
+ * @returns {Promise<string>}
+ */
+async function started({ engine }, jobType) {
+  const workflowId = `schedule-${jobType}`;
+  const policy = { heartbeatTimeoutMs: 5_000, retryInitialIntervalMs: 1_000 };
+  const run = { scheduleId: jobType, jobType, params: {}, priority: 3, requestedBy: null, policy };
+  const options = { taskQueue: 'maintenance', workflowId, args: [run] };
+  await engine.workflow.start('scheduledJobWorkflow', options);
+  return workflowId;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { TaskQueue } from '../../contract/names';
+import type { MailboxAddress } from '../../engines/mailbox';
 import type { Retention } from '../../store/maintenance/delete-finished-jobs';
 
 /** One task queue as the engine sees it. */
@@ -20,6 +21,8 @@ export interface MaintenanceDeps {
   metricsRecipients: readonly string[];
   /** Mail providers, as URLs; none where no mail is sent. */
   smtpUrls: readonly string[];
+  /** Where bounces come back to; absent where no mailbox is read. */
+  bounceMailbox?: MailboxAddress;
   /** Folder of local state, whose disk is watched. */
   home: string;
   /** Resolves if the engine serves; rejects if not. */

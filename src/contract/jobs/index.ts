@@ -15,6 +15,7 @@ import { dummyJob } from './dummy';
 import { healthCheckJob } from './health-check';
 import { heavyJob } from './heavy';
 import { processDocumentJob } from './process-document';
+import { readBouncesJob } from './read-bounces';
 import { sendBulkEmailJob } from './send-bulk-email';
 import { sendEmailJob } from './send-email';
 
@@ -29,6 +30,7 @@ export const JOBS = {
   cleanup: cleanupJob,
   health_check: healthCheckJob,
   daily_metrics: dailyMetricsJob,
+  read_bounces: readBouncesJob,
 } as const;
 
 export type JobType = keyof typeof JOBS;

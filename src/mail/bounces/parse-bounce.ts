@@ -18,8 +18,9 @@ export interface BounceReport {
   originalMessageId: string | null;
 }
 
-/** What is read of a report: what it says comes before the mail that it gives back, which may be long. */
-const BYTES_MAX = 524_288;
+/** Bytes that are read of a report: what it says comes before the mail that it gives back, which may be long. */
+export const REPORT_BYTES_MAX = 524_288;
+
 const LINES_MAX = 10_000;
 
 /** Reports that were wrapped into further mails are read down to this depth. */
@@ -134,7 +135,7 @@ function beginning(raw: Buffer): Buffer {
   let end = -1;
   for (let line = 0; line < LINES_MAX; line += 1) {
     end = raw.indexOf(0x0a, end + 1);
-    if (end < 0 || end >= BYTES_MAX) return raw.subarray(0, BYTES_MAX);
+    if (end < 0 || end >= REPORT_BYTES_MAX) return raw.subarray(0, REPORT_BYTES_MAX);
   }
   return raw.subarray(0, end);
 }

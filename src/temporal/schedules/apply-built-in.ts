@@ -11,6 +11,8 @@ import { scheduleSpec } from './schedule-times';
 export interface SchedulePolicy {
   timezone: string;
   policy: JobPolicy;
+  /** Whether there is a mailbox that bounces come back to. */
+  bounceMailbox: boolean;
 }
 
 /** What applying has done to one schedule. */
@@ -30,7 +32,8 @@ export function applyBuiltInSchedules(
   client: Client,
   policy: SchedulePolicy,
 ): Promise<AppliedSchedule[]> {
-  return Promise.all(BUILT_IN_SCHEDULES.map((schedule) => apply(client, schedule, policy)));
+  const needed = BUILT_IN_SCHEDULES.filter(({ needs }) => needs === undefined || policy[needs]);
+  return Promise.all(needed.map((schedule) => apply(client, schedule, policy)));
 }
 
 async function apply(

@@ -6,7 +6,7 @@ import { createSchedules } from '../../../src/temporal/schedules/schedule-servic
 import type { NewSchedule } from '../../../src/temporal/schedules/schedule-service';
 import { useTemporal } from '../../support/temporal';
 
-const POLICY = { timezone: 'Europe/Paris', policy: DEFAULT_JOB_POLICY };
+const POLICY = { timezone: 'Europe/Paris', policy: DEFAULT_JOB_POLICY, bounceMailbox: false };
 
 describe('createSchedules', () => {
   // Before the hook that lets go of the server.
@@ -51,6 +51,13 @@ describe('createSchedules', () => {
       when: '0 0 * * *',
       overlap: 'BUFFER_ONE',
     });
+  });
+
+  test('has a schedule for the mailbox of bounces where there is one', async () => {
+    await schedules().applyBuiltIn();
+    expect(await schedules().find('bounces')).toBeNull();
+    const withMailbox = createSchedules(temporal.env.client, { ...POLICY, bounceMailbox: true });
+    expect(await withMailbox.applyBuiltIn()).toContainEqual({ id: 'bounces', change: 'created' });
   });
 
   test('shows the next five runs in the time zone that was asked for', async () => {

@@ -1,0 +1,2 @@
+export { visitMailbox } from './visit-mailbox';
+export type { MailboxAddress, MailboxVisit } from './visit-mailbox';

@@ -1,0 +1,118 @@
+import { spawn, spawnSync } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { chown, chmod, mkdir, readdir, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { userInfo } from 'node:os';
+import { afterAll, beforeAll } from '@jest/globals';
+import { freePort } from './free-port';
+import { useTemporaryFolder } from './use-temporary-folder';
+import { waitFor } from './wait-for';
+
+/** Whether Debian's dovecot is installed: the package dovecot-imapd. */
+export const DOVECOT_INSTALLED = spawnSync('dovecot', ['--version']).status === 0;
+
+/** A user whom dovecot lets read mail even where the tests run as root. */
+const NOBODY = { name: 'nobody', group: 'nogroup', uid: 65_534, gid: 65_534 };
+
+/** A mailbox on a real IMAP server. */
+export interface TestMailbox {
+  readonly url: string;
+  /** Puts a message into the inbox, as a mail server does. */
+  deliver(raw: string): Promise<void>;
+  /** How many messages a folder has; the inbox where none is named. */
+  count(folder?: string): Promise<number>;
+}
+
+/** Runs dovecot with a configuration of its own in a temporary folder, for the tests of a file. */
+export function useDovecot(): TestMailbox {
+  const folder = useTemporaryFolder('dovecot');
+  let server: ChildProcess | undefined;
+  let port = 0;
+  const owner = () => {
+    const { uid, gid, username } = userInfo();
+    return uid === 0 ? NOBODY : { name: username, group: groupName(), uid, gid };
+  };
+  const mail = (name?: string) => join(folder.path, 'mail', name === undefined ? '' : `.${name}`);
+
+  beforeAll(async () => {
+    if (!DOVECOT_INSTALLED) return;
+    port = await freePort();
+    const { uid, gid } = owner();
+    const settings = join(folder.path, 'dovecot.conf');
+    await writeFile(settings, configuration(folder.path, port, owner()));
+    for (const name of ['', 'new', 'cur', 'tmp']) {
+      await mkdir(join(mail(), name), { recursive: true });
+      await chown(join(mail(), name), uid, gid);
+    }
+    await chown(folder.path, uid, gid);
+    await chmod(folder.path, 0o755);
+    server = spawn('dovecot', ['-F', '-c', settings], { stdio: 'ignore', uid, gid });
+    await waitFor('the socket of dovecot', async () =>
+      (await readdir(join(folder.path, 'run'))).includes('login'),
+    );
+  });
+  afterAll(async () => {
+    if (!server) return;
+    const ended = once(server, 'exit');
+    server.kill('SIGTERM');
+    await ended;
+  });
+
+  return {
+    get url() {
+      return `imap://press:secret@127.0.0.1:${port}/INBOX`;
+    },
+    deliver: async (raw) => {
+      const { uid, gid } = owner();
+      const name = `${Date.now()}.${randomUUID()}.test`;
+      await writeFile(join(mail(), 'tmp', name), raw);
+      await chown(join(mail(), 'tmp', name), uid, gid);
+      await rename(join(mail(), 'tmp', name), join(mail(), 'new', name));
+    },
+    count: async (name) => {
+      const lists = ['new', 'cur'].map((kind) => readdir(join(mail(name), kind)));
+      return (await Promise.all(lists)).flat().length;
+    },
+  };
+}
+
+function groupName(): string {
+  return spawnSync('id', ['-gn']).stdout.toString().trim();
+}
+
+function configuration(folder: string, port: number, owner: typeof NOBODY): string {
+  return `base_dir = ${folder}/run
+state_dir = ${folder}/state
+log_path = ${folder}/log
+protocols = imap
+listen = 127.0.0.1
+ssl = no
+disable_plaintext_auth = no
+default_internal_user = ${owner.name}
+default_internal_group = ${owner.group}
+default_login_user = ${owner.name}
+mail_location = maildir:${folder}/mail
+passdb {
+  driver = static
+  args = password=secret
+}
+userdb {
+  driver = static
+  args = uid=${owner.uid} gid=${owner.gid} home=${folder}/home
+}
+service imap-login {
+  chroot =
+  inet_listener imap {
+    port = ${port}
+  }
+  inet_listener imaps {
+    port = 0
+  }
+}
+service anvil {
+  chroot =
+}
+`;
+}
