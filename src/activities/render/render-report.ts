@@ -3,6 +3,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../../contract/errors';
 import type { HeavyInput, HeavyOutcome } from '../../contract/jobs/heavy';
+import { lookOf } from '../../engines/look/prepare-looks';
 import type { RenderOutcome } from '../../engines/report';
 import { completeJob } from '../../store/jobs/complete-job';
 import { findInlineRows } from '../../store/jobs/find-inline-rows';
@@ -93,6 +94,7 @@ async function render(
   const password = await passwordOf(deps, job);
   const dataset = await findDatasetFile(deps, job, directory);
   const query = queryTaskOf(job.params as HeavyInput, deps.reports);
+  const look = lookOf(job.params as HeavyInput, deps.reports.looks);
   return deps.renderPool.render(
     {
       jobId: job.jobId,
@@ -103,6 +105,7 @@ async function render(
       ...(password !== undefined && { password }),
       ...(dataset && { dataset }),
       ...(query && { query }),
+      ...(look && { look }),
     },
     {
       signal: monitor.signal,

@@ -29,6 +29,7 @@ async function renderReport(message: RenderMessage): Promise<RenderOutcome> {
       input,
       ...inlineRows(message),
       ...(table && { rows: table.source }),
+      ...(message.look && { look: message.look }),
       ...(message.password !== undefined && { password: message.password }),
     });
     const outcome = await renderFormats(spec, formatsOf(input), {

@@ -36,6 +36,12 @@ function isSupportedLocale(locale: string): boolean {
   }
 }
 
+/** A BCP 47 tag that `Intl` formats in. */
+export const localeInput = z
+  .string()
+  .max(35)
+  .refine(isSupportedLocale, 'the locale is not one that Intl supports; try fr-FR or en-GB');
+
 /** A chart that the caller describes; `x` and `y` are column keys. */
 export const chartInput = z.strictObject({
   kind: z.enum(['bar', 'line', 'pie', 'histogram', 'scatter']),
@@ -48,11 +54,7 @@ export type ChartInput = z.infer<typeof chartInput>;
 export const heavyInput = z.strictObject({
   report_type: z.enum(REPORT_TYPES),
   title: z.string().trim().min(1).max(200).optional(),
-  locale: z
-    .string()
-    .max(35)
-    .refine(isSupportedLocale, 'the locale is not one that Intl supports; try fr-FR or en-GB')
-    .default(DEFAULT_LOCALE),
+  locale: localeInput.default(DEFAULT_LOCALE),
   source: reportSource.optional(),
   on_error: z.enum(ON_ERROR).optional(),
   formats: z.array(z.enum(REPORT_FORMATS)).min(1).max(REPORT_FORMATS.length).optional(),

@@ -9,6 +9,9 @@ import type { ReportProblem } from './report-problem';
 
 type Loc = ReportProblem['loc'];
 
+/** A request, or the part of one that a definition lays down. */
+type Asked = Pick<HeavyInput, 'report_type'> & Partial<HeavyInput>;
+
 /** The most cells of an inline table; sparse rows could name far more than the body limit suggests. */
 const CELLS_MAX = 2_000_000;
 
@@ -22,7 +25,7 @@ export function checkHeavyInput(input: HeavyInput, known?: readonly Column[]): R
 }
 
 /** Checks the members of a request that name columns, and that the two ways to say `rows` agree. */
-export function checkReport(input: HeavyInput, columns: readonly Column[]): ReportProblem[] {
+export function checkReport(input: Asked, columns: readonly Column[]): ReportProblem[] {
   const { group_by: groupBy, totals = [], charts } = input;
   const described = Array.isArray(charts) ? charts : [];
   return [
@@ -50,7 +53,12 @@ function checkCells(input: HeavyInput, columns: Column[]): ReportProblem[] {
   }));
 }
 
-function checkChart(loc: Loc, chart: ChartInput, columns: readonly Column[]): ReportProblem[] {
+/** Checks the columns that a chart is drawn from. */
+export function checkChart(
+  loc: Loc,
+  chart: ChartInput,
+  columns: readonly Column[],
+): ReportProblem[] {
   const { kind, x, y } = chart;
   const needsNumbers = kind === 'histogram' || kind === 'scatter';
   const problems = [
@@ -66,7 +74,7 @@ function checkKey(loc: Loc, key: string, columns: readonly Column[]): ReportProb
 }
 
 /** Checks a key that must name a column of numbers. */
-function checkMeasure(loc: Loc, key: string, columns: readonly Column[]): ReportProblem[] {
+export function checkMeasure(loc: Loc, key: string, columns: readonly Column[]): ReportProblem[] {
   const column = columns.find((candidate) => candidate.key === key);
   if (!column) return [unknownKey(loc, key, columns)];
   if (isNumeric(column.type)) return [];
@@ -75,7 +83,7 @@ function checkMeasure(loc: Loc, key: string, columns: readonly Column[]): Report
   return [{ loc, message }];
 }
 
-function checkRowCount(input: HeavyInput): ReportProblem[] {
+function checkRowCount(input: Asked): ReportProblem[] {
   const { rows, source } = input;
   if (source?.kind !== 'sample' || rows === undefined || source.rows === undefined) return [];
   if (source.rows === rows) return [];
@@ -84,14 +92,14 @@ function checkRowCount(input: HeavyInput): ReportProblem[] {
 }
 
 /** Both would be the one PDF that the job's main file is. */
-function checkFormats(input: HeavyInput): ReportProblem[] {
+function checkFormats(input: Asked): ReportProblem[] {
   const formats = formatsOf(input);
   if (!formats.includes('pdf') || !formats.includes('analysis')) return [];
   const message = 'pdf and analysis are two jobs; ask for one of them';
   return [{ loc: ['formats'], message }];
 }
 
-function checkOnError({ on_error: outer, source }: HeavyInput): ReportProblem[] {
+function checkOnError({ on_error: outer, source }: Asked): ReportProblem[] {
   if (outer === undefined || source?.kind !== 'dataset') return [];
   if (source.on_error === undefined || source.on_error === outer) return [];
   const message = `on_error is ${outer} but source.on_error is ${source.on_error}; give one of them`;
@@ -99,7 +107,7 @@ function checkOnError({ on_error: outer, source }: HeavyInput): ReportProblem[] 
 }
 
 /** A file of another format would give away what the password protects. */
-function checkPassword(input: HeavyInput): ReportProblem[] {
+function checkPassword(input: Asked): ReportProblem[] {
   if (input.password === undefined) return [];
   if (formatsOf(input).every((format) => format === 'pdf')) return [];
   return [{ loc: ['password'], message: 'a password is for reports of the format pdf alone' }];

@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import { COLUMN_TYPES } from '../jobs/cells';
-import { REPORT_FORMATS, REPORT_TYPES, chartInput } from '../jobs/heavy';
+import { REPORT_FORMATS, REPORT_TYPES, chartInput, localeInput } from '../jobs/heavy';
+import { checkReport } from '../jobs/report-checks';
+import type { ReportProblem } from '../jobs/report-problem';
 import { columnInput } from '../jobs/report-source';
+import { checkLayout } from './check-layout';
+import { houseLayout, reportLayout } from './layout';
+import { namedMembers } from './strict-object';
 
 const NAME = z
   .string()
@@ -9,7 +14,7 @@ const NAME = z
 const key = z.string().min(1).max(500);
 
 /** A value that a caller gives to a query; `money` is a number, so it needs no type of its own. */
-const parameter = z.strictObject({
+const parameter = namedMembers({
   type: z.enum(COLUMN_TYPES).exclude(['money']),
   description: z.string().max(500).optional(),
   /** Used where the caller gives none; without it the caller must. */
@@ -33,7 +38,7 @@ const defaults = {
 };
 
 /** A query that reports may ask for by its name; the SQL is the operator's alone. */
-const namedQuery = z.strictObject({
+const namedQuery = namedMembers({
   /** One select; `:name` stands for the parameter of that name. */
   sql: z.string().min(1),
   parameters: z.record(NAME, parameter).default({}),
@@ -42,35 +47,61 @@ const namedQuery = z.strictObject({
 export type NamedQuery = z.infer<typeof namedQuery>;
 
 /** A report that may be asked for by its name alone. */
-const reportDefinition = z.strictObject({
+const reportDefinition = namedMembers({
   query: NAME,
   report_type: z.enum(REPORT_TYPES).default('pdf'),
   formats: z.array(z.enum(REPORT_FORMATS)).min(1).optional(),
-  locale: z.string().max(35).optional(),
+  /** In place of the usual locale where the request names none. */
+  locale: localeInput.optional(),
+  layout: reportLayout.optional(),
   ...defaults,
 });
 export type ReportDefinition = z.infer<typeof reportDefinition>;
 
 /** The operator's file of queries and reports. */
-export const reportsFile = z
-  .strictObject({
-    queries: z.record(NAME, namedQuery).default({}),
-    definitions: z.record(NAME, reportDefinition).default({}),
-  })
-  .superRefine(({ queries, definitions }, context) => {
-    for (const [name, { query }] of Object.entries(definitions)) {
-      if (Object.hasOwn(queries, query)) continue;
-      const message = `there is no query "${query}"`;
-      context.addIssue({ code: 'custom', path: ['definitions', name, 'query'], message });
+export const reportsFile = namedMembers({
+  /** How all reports look whose definition does not say it. */
+  layout: houseLayout.optional(),
+  queries: z.record(NAME, namedQuery).default({}),
+  definitions: z.record(NAME, reportDefinition).default({}),
+}).superRefine(({ queries, definitions }, context) => {
+  for (const [name, definition] of Object.entries(definitions)) {
+    for (const { loc, message } of checkDefinition(definition, queries)) {
+      context.addIssue({ code: 'custom', path: ['definitions', name, ...loc], message });
     }
-    for (const [name, query] of Object.entries(queries)) {
-      const unknown = parameterNames(query.sql).find((p) => !Object.hasOwn(query.parameters, p));
-      if (unknown === undefined) continue;
-      const message = `the parameter :${unknown} is not declared`;
-      context.addIssue({ code: 'custom', path: ['queries', name, 'sql'], message });
-    }
-  });
+  }
+  for (const [name, query] of Object.entries(queries)) {
+    const unknown = parameterNames(query.sql).find((p) => !Object.hasOwn(query.parameters, p));
+    if (unknown === undefined) continue;
+    const message = `the parameter :${unknown} is not declared`;
+    context.addIssue({ code: 'custom', path: ['queries', name, 'sql'], message });
+  }
+});
 export type ReportsFile = z.infer<typeof reportsFile>;
+
+/** Checks what a definition names: its query and, where its columns are declared, them. */
+function checkDefinition(
+  definition: ReportDefinition,
+  queries: Readonly<Record<string, NamedQuery>>,
+): ReportProblem[] {
+  const query = Object.hasOwn(queries, definition.query) ? queries[definition.query] : undefined;
+  if (!query) {
+    const allowed = Object.keys(queries).join(', ') || 'none';
+    const message = `there is no query "${definition.query}"; allowed: ${allowed}`;
+    return [{ loc: ['query'], message }];
+  }
+  const declared = definition.columns ?? query.columns;
+  if (!declared) return [];
+  const columns = declared.map(({ label, ...column }) => ({
+    ...column,
+    label: label ?? column.key,
+  }));
+  const layout = checkLayout(definition.layout ?? {}, columns);
+  return [
+    ...checkReport(definition, columns),
+    ...layout.map(({ loc, message }) => ({ loc: ['layout', ...loc], message })),
+  ];
+}
 
 /** Nothing defined. */
 export const NO_REPORTS: ReportsFile = { queries: {}, definitions: {} };

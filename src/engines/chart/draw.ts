@@ -17,6 +17,7 @@ import { SVGRenderer } from 'echarts/renderers';
 import { createFormatter } from '../format/formatter';
 import type { ChartSpec } from './chart';
 import { chartOption } from './option';
+import { PALETTE } from './palette';
 
 use([
   BarChart,
@@ -46,10 +47,14 @@ export function drawChart(
   chart: ChartSpec,
   size: { width: number; height: number },
   locale: string,
+  colours: readonly string[] = PALETTE.series,
 ): string {
   const instance = init(null, null, { renderer: 'svg', ssr: true, ...size });
   try {
-    instance.setOption(chartOption(chart, size, createFormatter(locale)));
+    instance.setOption({
+      ...chartOption(chart, size, createFormatter(locale)),
+      color: [...colours],
+    });
     return instance
       .renderToSVGString()
       .replace(HOVER, '')

@@ -20,7 +20,6 @@ export function chartOption(
 ): EChartsCoreOption {
   const base = {
     animation: false,
-    color: [...PALETTE.series],
     textStyle: { fontFamily: CHART_FONT, fontSize: 10, color: PALETTE.muted },
     title: {
       text: shorten(chart.title, TITLE_MAX),

@@ -13,8 +13,9 @@ export async function chartPicture(
   chart: ChartSpec,
   size: { width: number; height: number },
   locale: string,
+  colours?: readonly string[],
 ): Promise<Buffer> {
-  const content = [{ svg: chartSvg(chart, size, locale), ...size }];
+  const content = [{ svg: chartSvg(chart, size, locale, colours), ...size }];
   const page = { pageSize: size, pageMargins: 0, content };
   return pictureOf(await printer.createPdf(page).getBuffer());
 }

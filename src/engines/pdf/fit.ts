@@ -1,6 +1,7 @@
 import type { Formatter } from '../format/formatter';
 import { reportTexts } from '../format/texts';
 import type { ReportSpec } from '../report';
+import { coloursOf } from './colours';
 import type { Survey } from './survey';
 import { placeColumns } from './table/columns';
 import type { Density } from './table/density';
@@ -65,5 +66,6 @@ function layOut(
     ...(groupBy >= 0 && { groupBy }),
     totals: columns.flatMap(({ key }, index) => (spec.totals.includes(key) ? [index] : [])),
     texts: reportTexts(spec.locale),
+    colours: coloursOf(spec.look?.colours),
   };
 }

@@ -4,24 +4,22 @@ import type { Formatter } from '../format/formatter';
 import { createFormatter } from '../format/formatter';
 import { reportTexts } from '../format/texts';
 import type { RenderContext, RenderOutcome, ReportEngine, ReportSpec } from '../report';
+import { coloursOf } from './colours';
 import type { FittedTable } from './fit';
 import { fitTable } from './fit';
 import { openDocument } from './front/document';
 import type { Front, Section } from './front/front';
 import { TARGETS } from './front/front';
+import { runningTexts } from './front/running';
 import type { FrontPlan } from './page-budget';
 import { countFront, planFront } from './page-budget';
 import { PdfFile } from './pdf-file';
+import { renderLaidOut } from './sections/render-laid-out';
 import type { Survey } from './survey';
 import { survey } from './survey';
-import type { TableDrawing } from './table/draw';
 import { drawTable } from './table/draw';
 import { pagesOfGroups } from './table/measure';
-import { cleanLine } from './text/clean';
-import { openWeights } from './text/ruler';
-
-/** Groups that get a bookmark and a place for links. */
-const GROUPS_MARKED = 500;
+import { GROUPS_MARKED, describeTable } from './table-drawing';
 
 /** A report that is measured and ready to be drawn. */
 interface Prepared {
@@ -32,8 +30,12 @@ interface Prepared {
   pages: number;
 }
 
-/** Renders a report as a PDF: designed pages by pdfmake, then the table, drawn row by row. */
+/**
+ * Renders a report as a PDF: designed pages by pdfmake, then the table, drawn row by row; or the sections that
+ * its operator has laid out.
+ */
 export const renderPdf: ReportEngine = async (spec, context) => {
+  if (spec.look?.sections) return renderLaidOut(spec, spec.look.sections, context);
   const prepared = await prepare(spec, context);
   const name = artifactName(spec.title, 'pdf');
   const file = path.join(context.directory, name);
@@ -78,6 +80,8 @@ function makeFront(parts: {
     }),
     formatter,
     texts,
+    colours: coloursOf(spec.look?.colours),
+    ...runningTexts(spec, formatter),
     footer: (page) => texts.page(page, pages),
   };
 }
@@ -86,74 +90,11 @@ async function draw(prepared: Prepared, path: string, context: RenderContext): P
   const document = await openDocument(prepared.front);
   const file = await PdfFile.create(document, path);
   try {
-    await drawTable(document, describeTable(prepared, document, file, context));
+    const before = prepared.front.table.page - 1;
+    await drawTable(document, describeTable({ ...prepared, document, file, before }, context));
     await file.finish();
   } finally {
     await file.close();
-  }
-}
-
-function describeTable(
-  { spec, table, found, front, pages }: Prepared,
-  document: PDFKit.PDFDocument,
-  file: PdfFile,
-  context: RenderContext,
-): TableDrawing {
-  const { texts, formatter } = front;
-  const { columns } = spec.source;
-  const before = front.table.page - 1;
-  const title = before === 0 ? spec.title : texts.table;
-  const sums = new Map(found.summary.numeric.map(({ column, sum }) => [column.key, sum]));
-  const hidden = table.plan.hiddenRows;
-  const marks = new Marks(document, front);
-  return {
-    source: spec.source,
-    layout: table.layout,
-    plan: table.plan,
-    title,
-    totals: table.layout.totals.map((position) => sums.get(columns[position]?.key ?? '') ?? 0),
-    ...(hidden > 0 && { note: texts.rowsNotShown(formatter.integer(hidden)) }),
-    pagesBefore: before,
-    running: {
-      title: before === 0 ? '' : cleanLine(spec.title),
-      date: formatter.longDate(Date.parse(spec.createdAt)),
-      footer: front.footer,
-    },
-    type: openWeights(document),
-    onPage: (index) => {
-      if (index === 0) marks.table();
-    },
-    onGroup: (label, y) => {
-      marks.group(label, y);
-    },
-    afterPage: async (index) => {
-      const done = before + index + 1;
-      context.progress({ stage: 'rendering', done, total: pages, unit: 'pages' });
-      await file.drain();
-    },
-  };
-}
-
-/** Sets the bookmarks of the table and its groups, and the places that the contents link to. */
-class Marks {
-  private section: PDFKit.PDFOutline | undefined;
-  private groups = 0;
-
-  constructor(
-    private readonly document: PDFKit.PDFDocument,
-    private readonly front: Front,
-  ) {}
-
-  table(): void {
-    this.document.addNamedDestination(TARGETS.table);
-    this.section = this.document.outline.addItem(this.front.table.title, { expanded: false });
-  }
-
-  group(label: string, y: number): void {
-    if (this.groups >= GROUPS_MARKED) return;
-    this.document.addNamedDestination(TARGETS.group(this.groups), 'XYZ', 0, y, 0);
-    this.section?.addItem(label);
-    this.groups += 1;
   }
 }
 

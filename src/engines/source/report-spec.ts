@@ -1,13 +1,14 @@
 import { AppError } from '../../contract/errors';
 import { HEAVY_DEFAULTS } from '../../contract/jobs/heavy';
-import type { HeavyInput, ReportType } from '../../contract/jobs/heavy';
+import type { ChartInput, HeavyInput, ReportType } from '../../contract/jobs/heavy';
 import type { InlineRow } from '../../contract/jobs/inline-rows';
 import { checkReport } from '../../contract/jobs/report-checks';
 import { reportColumns } from '../../contract/jobs/report-columns';
 import { SAMPLE_TOTALS } from '../../contract/jobs/sample-columns';
 import type { Column } from '../../contract/jobs/cells';
 import type { ReportSource } from '../../contract/jobs/report-source';
-import type { ReportSpec, RowSource } from '../report';
+import { checkLayout } from '../../contract/reports/check-layout';
+import type { ReportLook, ReportSpec, RowSource } from '../report';
 import { orderByGroup } from './group-order';
 import { createInlineTable } from './inline-source';
 import { defaultTitle } from './report-titles';
@@ -30,6 +31,8 @@ export interface ReportRequest {
   rows?: RowSource;
   /** Opens the report's file; kept apart from the request. */
   password?: string;
+  /** How the operator wants the report to look. */
+  look?: ReportLook;
 }
 
 /** Makes the report that an engine renders: defaults applied, keys and cells checked, rows at hand. */
@@ -39,6 +42,7 @@ export function buildReportSpec({
   inlineRows,
   rows,
   password,
+  look,
   ...request
 }: ReportRequest): ReportSpec {
   const input: HeavyInput = inlineRows
@@ -48,6 +52,7 @@ export function buildReportSpec({
   const { report_type: type, locale, group_by: groupBy, source } = input;
   const kind = source?.kind ?? 'sample';
   const table = rows ?? openRows(input);
+  if (look) refuseLayout(look, table.columns);
   return {
     jobId,
     type,
@@ -56,10 +61,11 @@ export function buildReportSpec({
     createdAt,
     ...(groupBy !== undefined && { groupBy }),
     totals: input.totals ?? defaultTotals(kind, table),
-    charts: input.charts ?? defaultCharts(type),
+    charts: chartsOf(look) ?? input.charts ?? defaultCharts(type),
     ...exactPages(input),
     sheets: input.sheets ?? (kind === 'sample' || kind === 'inline' ? HEAVY_DEFAULTS.sheets : 1),
     source: table,
+    ...(look && { look }),
     ...(password !== undefined && { password }),
   };
 }
@@ -69,6 +75,19 @@ function refuseProblems(input: HeavyInput, known?: readonly Column[]): void {
   const { columns, problems } = reportColumns(input, known);
   const [first] = problems.length > 0 ? problems : checkReport(input, columns);
   if (first) throw new AppError('VALIDATION', first.message, { details: { loc: first.loc } });
+}
+
+/** A layout for columns that nobody has declared is checked when they are known. */
+function refuseLayout(look: ReportLook, columns: readonly Column[]): void {
+  const [first] = checkLayout({ sections: look.sections }, columns);
+  if (!first) return;
+  const message = `The layout of the report does not fit its columns: ${first.message}`;
+  throw new AppError('VALIDATION', message, { details: { loc: ['layout', ...first.loc] } });
+}
+
+/** A layout that has sections says which charts there are. */
+function chartsOf(look: ReportLook | undefined): ChartInput[] | undefined {
+  return look?.sections?.flatMap((section) => (section.kind === 'chart' ? [section.chart] : []));
 }
 
 function openRows(input: HeavyInput): RowSource {

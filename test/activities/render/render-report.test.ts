@@ -6,6 +6,7 @@ import { createActivities } from '../../../src/activities';
 import { createRenderPool } from '../../../src/activities/render/render-pool';
 import type { RenderPool } from '../../../src/activities/render/render-pool';
 import type { JobPolicy } from '../../../src/contract/policy';
+import { prepareLooks } from '../../../src/engines/look/prepare-looks';
 import { createLogger } from '../../../src/logging/logger';
 import { reportsFile } from '../../../src/contract/reports/definitions';
 import { createArtifactStore } from '../../../src/store/artifacts';
@@ -70,7 +71,12 @@ describe('renderReport', () => {
         pool: database.pool,
         artifacts,
         renderPool: pool,
-        reports: { file: REPORTS, databaseUrl: database.url, timeoutMs: 2000 },
+        reports: {
+          file: REPORTS,
+          looks: await prepareLooks(REPORTS),
+          databaseUrl: database.url,
+          timeoutMs: 2000,
+        },
         documents: noDocuments(),
         mail: noMail(),
         maintenance: noMaintenance(),

@@ -70,7 +70,15 @@ const REPORTS = reportsFile.parse({
       ],
     },
   },
-  definitions: { weekly: { query: 'sales', report_type: 'excel', totals: ['amount'] } },
+  definitions: {
+    weekly: {
+      query: 'sales',
+      report_type: 'excel',
+      locale: 'en-GB',
+      totals: ['amount'],
+      layout: { sections: [{ kind: 'chart', chart: { kind: 'bar', x: 'city', y: 'amount' } }] },
+    },
+  },
 });
 
 /** Bytes of a dataset in tests. */

@@ -55,7 +55,10 @@ export const createHeavy = defineEndpoint({
   problems: ['UNSUPPORTED_REPORT_TYPE', 'CONFLICT'],
   handle: async (call) => {
     checkCallback(call, call.body.callback_url);
-    const named = completeNamed(call.body, call.api.reports, namesType(call.req));
+    const named = completeNamed(call.body, call.api.reports, {
+      type: names(call.req, 'report_type'),
+      locale: names(call.req, 'locale'),
+    });
     const { input } = named;
     const dataset = named.problems.length > 0 ? null : await datasetOf(call, input);
     const problems =
@@ -88,9 +91,10 @@ function typeOfDefinition(members: Record<string, unknown>): Record<string, unkn
   return kind === 'definition' && type === undefined ? { ...members, report_type: 'pdf' } : members;
 }
 
-function namesType(req: Request): boolean {
-  const inBody = (req.body as { report_type?: unknown } | undefined)?.report_type !== undefined;
-  return inBody || /[?&]report_type=/.test(req.originalUrl);
+/** Whether a request itself names a member, which has a default. */
+function names(req: Request, member: string): boolean {
+  const body = req.body as Record<string, unknown> | undefined;
+  return body?.[member] !== undefined || req.originalUrl.includes(`${member}=`);
 }
 
 /** The dataset that a report reads; null where it reads none. */

@@ -40,7 +40,7 @@ export function describeDocument(kit: Kit, charts: ChartSpec[]): TDocumentDefini
     pageSize: { width: A4.width, height: A4.height },
     pageMargins: [MARGIN, 52, MARGIN, 46],
     defaultStyle: { font: MAIN_FONT, fontSize: 10, color: COLOURS.ink },
-    background: (page) => (page === 1 ? coverGround() : null),
+    background: (page) => (page === 1 ? coverGround(COLOURS) : null),
     footer: (page, pages) => ({
       margin: [MARGIN, 16, MARGIN, 0],
       text: page === 1 ? '' : common.page(page, pages),
@@ -93,6 +93,8 @@ function frontOf({ spec, analysis, formatter, common }: Kit, charts: ChartSpec[]
     groups: [],
     formatter,
     texts: common,
+    colours: COLOURS,
+    note: '',
     footer: () => '',
   };
 }

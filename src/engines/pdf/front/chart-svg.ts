@@ -1,6 +1,6 @@
 import type { ChartSpec } from '../../chart/chart';
 import { drawChart } from '../../chart/draw';
-import { CHART_FONT } from '../../chart/palette';
+import { CHART_FONT, PALETTE } from '../../chart/palette';
 import { fontFor } from './say';
 
 /** Draws a chart without its title, in a font that the documents embed and that has all its letters. */
@@ -8,8 +8,9 @@ export function chartSvg(
   chart: ChartSpec,
   size: { width: number; height: number },
   locale: string,
+  colours: readonly string[] = PALETTE.series,
 ): string {
-  const svg = drawChart({ ...chart, title: '' }, size, locale);
+  const svg = drawChart({ ...chart, title: '' }, size, locale, colours);
   const names = [...(chart.labels ?? []), chart.xLabel, chart.yLabel].join('');
   const series = (chart.series ?? []).map(({ name }) => name).join('');
   return svg.replaceAll(`font-family:${CHART_FONT}`, `font-family:${fontFor(names + series)}`);

@@ -1,6 +1,5 @@
 import type { Content } from 'pdfmake';
 import type { ChartSpec } from '../../chart/chart';
-import { COLOURS } from '../colours';
 import { CHARTS_PER_PAGE } from '../page-budget';
 import { A4, MARGIN } from '../table/paper';
 import { chartSvg } from './chart-svg';
@@ -15,21 +14,25 @@ const SIZE = { width: A4.width - 2 * MARGIN, height: 300 };
 export function chartPages(front: Front): Content[] {
   const shown = front.charts.slice(0, front.plan.chartPages * CHARTS_PER_PAGE);
   return shown.flatMap((chart, index) => [
-    ...(index === 0 ? pageHeading(front.texts.charts, TARGETS.charts, true) : []),
-    chartTitle(chart, index),
+    ...(index === 0 ? pageHeading(front.texts.charts, TARGETS.charts, true, front.colours) : []),
+    chartTitle(chart, index, front.colours.ink),
     // The title stands above as text of the page, where links lead to.
-    { svg: chartSvg(chart, SIZE, front.spec.locale), ...SIZE, margin: [0, 0, 0, 14] },
+    {
+      svg: chartSvg(chart, SIZE, front.spec.locale, front.colours.series),
+      ...SIZE,
+      margin: [0, 0, 0, 14],
+    },
   ]);
 }
 
-function chartTitle(chart: ChartSpec, index: number): Content {
+function chartTitle(chart: ChartSpec, index: number, color: string): Content {
   const turn = index > 0 && index % CHARTS_PER_PAGE === 0;
   return {
     ...sayWithin(chart.title, { width: SIZE.width - 10, size: 12 }),
     id: TARGETS.chart(index),
     fontSize: 12,
     bold: true,
-    color: COLOURS.ink,
+    color,
     margin: [0, 0, 0, 2],
     ...(turn && { pageBreak: 'before' }),
   };

@@ -1,5 +1,5 @@
 import type { Content, TableCell } from 'pdfmake';
-import { COLOURS } from '../colours';
+import type { Colours } from '../colours';
 import { CHARTS_PER_PAGE } from '../page-budget';
 import type { Front, Section } from './front';
 import { TARGETS } from './front';
@@ -13,13 +13,13 @@ const CHARTS_LISTED = 12;
 /** The table of contents, on one page; with more groups than fit, it names the first ones. */
 export function contents(front: Front): Content[] {
   return [
-    ...pageHeading(front.texts.contents, 'contents', true),
+    ...pageHeading(front.texts.contents, 'contents', true, front.colours),
     {
       table: { widths: ['*', 40], body: listEntries(front).slice(0, ENTRIES_MAX) },
       layout: {
         hLineWidth: (line, node) => (line === 0 || line === node.table.body.length ? 0 : 0.5),
         vLineWidth: () => 0,
-        hLineColor: () => COLOURS.line,
+        hLineColor: () => front.colours.line,
         paddingLeft: () => 0,
         paddingRight: () => 0,
         paddingTop: () => 4,
@@ -30,16 +30,18 @@ export function contents(front: Front): Content[] {
 }
 
 function listEntries(front: Front): TableCell[][] {
-  const { texts, plan } = front;
+  const { texts, plan, colours } = front;
   const figures = { title: texts.keyFigures, target: TARGETS.keyFigures, page: 3 };
   const charts = listCharts(front);
   const first = charts[0];
   return [
-    ...(plan.keyFigures ? [entry(figures, 0)] : []),
-    ...(first ? [entry({ ...first, title: texts.charts, target: TARGETS.charts }, 0)] : []),
-    ...charts.slice(0, CHARTS_LISTED).map((chart) => entry(chart, 1)),
-    entry(front.table, 0),
-    ...front.groups.map((group) => entry(group, 1)),
+    ...(plan.keyFigures ? [entry(figures, 0, colours)] : []),
+    ...(first
+      ? [entry({ ...first, title: texts.charts, target: TARGETS.charts }, 0, colours)]
+      : []),
+    ...charts.slice(0, CHARTS_LISTED).map((chart) => entry(chart, 1, colours)),
+    entry(front.table, 0, colours),
+    ...front.groups.map((group) => entry(group, 1, colours)),
   ];
 }
 
@@ -52,11 +54,11 @@ function listCharts({ plan, charts }: Front): Section[] {
   }));
 }
 
-function entry(section: Section, level: 0 | 1): TableCell[] {
+function entry(section: Section, level: 0 | 1, colours: Colours): TableCell[] {
   const look =
     level === 0
-      ? { fontSize: 11, bold: true, color: COLOURS.ink }
-      : { fontSize: 9.5, color: COLOURS.muted };
+      ? { fontSize: 11, bold: true, color: colours.ink }
+      : { fontSize: 9.5, color: colours.muted };
   const link = { linkToDestination: section.target };
   return [
     {

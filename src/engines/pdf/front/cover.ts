@@ -1,10 +1,11 @@
 import type { Content, TableCell } from 'pdfmake';
 import type { ContentTable } from 'pdfmake/interfaces';
 import { groupLabel } from '../../chart/choose';
-import { COLOURS } from '../colours';
+import type { Colours } from '../colours';
 import { A4, MARGIN } from '../table/paper';
 import type { Front } from './front';
 import { measureFigure } from './figures';
+import { logo } from './logo';
 import { say } from './say';
 
 /** The dark field that bears the title. */
@@ -13,19 +14,19 @@ const FACTS_MAX = 6;
 const INSET = MARGIN + 18;
 
 /** Draws the ground of the cover; pdfmake puts it behind the page's texts. */
-export function coverGround(): Content {
+export function coverGround(colours: Colours): Content {
   return {
     canvas: [
-      { type: 'rect', x: 0, y: 0, w: A4.width + 1, h: FIELD_HEIGHT, color: COLOURS.ink },
-      { type: 'rect', x: 0, y: FIELD_HEIGHT, w: A4.width + 1, h: 5, color: COLOURS.accent },
-      { type: 'rect', x: INSET, y: 128, w: 44, h: 4, color: COLOURS.highlight },
+      { type: 'rect', x: 0, y: 0, w: A4.width + 1, h: FIELD_HEIGHT, color: colours.ink },
+      { type: 'rect', x: 0, y: FIELD_HEIGHT, w: A4.width + 1, h: 5, color: colours.accent },
+      { type: 'rect', x: INSET, y: 128, w: 44, h: 4, color: colours.highlight },
     ],
   };
 }
 
 /** The cover: title, date and the facts that tell what the report is about. */
 export function cover(front: Front): Content[] {
-  const { spec, texts, formatter } = front;
+  const { spec, texts, formatter, colours } = front;
   const title = say(spec.title, 160);
   const size = title.text.length <= 40 ? 34 : title.text.length <= 90 ? 27 : 21;
   const width = A4.width - 2 * INSET;
@@ -46,7 +47,7 @@ export function cover(front: Front): Content[] {
     {
       absolutePosition: { x: INSET, y: 152 },
       columns: [
-        { ...title, width, fontSize: size, bold: true, color: COLOURS.paper, lineHeight: 1.1 },
+        { ...title, width, fontSize: size, bold: true, color: colours.paper, lineHeight: 1.1 },
       ],
     },
     {
@@ -54,6 +55,7 @@ export function cover(front: Front): Content[] {
       columns: [{ ...say(texts.generatedOn(date), 80), width, fontSize: 11, color: '#b9c7d6' }],
     },
     { absolutePosition: { x: INSET, y: FIELD_HEIGHT + 56 }, ...facts(front, width) },
+    ...logo(spec, [180, 60], { absolutePosition: { x: INSET, y: A4.height - 118 } }),
   ];
 }
 
@@ -61,18 +63,20 @@ function facts(front: Front, width: number): ContentTable {
   const found = listFacts(front).slice(0, FACTS_MAX);
   const body: TableCell[][] = [];
   for (let start = 0; start < found.length; start += 2) {
-    const pair = found.slice(start, start + 2).map(([label, value]) => fact(label, value));
+    const pair = found
+      .slice(start, start + 2)
+      .map(([label, value]) => fact(label, value, front.colours));
     body.push(pair.length === 2 ? pair : [...pair, { text: '' }]);
   }
   return { table: { widths: [width / 2 - 10, width / 2 - 10], body }, layout: 'noBorders' };
 }
 
-function fact(label: string, value: string): TableCell {
+function fact(label: string, value: string, colours: Colours): TableCell {
   return {
     margin: [0, 0, 0, 26],
     stack: [
-      { ...say(label, 40), fontSize: 9, color: COLOURS.muted, margin: [0, 0, 0, 4] },
-      { ...say(value, 44), fontSize: value.length > 24 ? 13 : 18, bold: true, color: COLOURS.ink },
+      { ...say(label, 40), fontSize: 9, color: colours.muted, margin: [0, 0, 0, 4] },
+      { ...say(value, 44), fontSize: value.length > 24 ? 13 : 18, bold: true, color: colours.ink },
     ],
   };
 }

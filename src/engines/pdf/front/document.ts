@@ -2,7 +2,6 @@ import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces';
 import PDFDocument from 'pdfkit';
 import { AppError } from '../../../contract/errors';
 import type { ReportSpec } from '../../report';
-import { COLOURS } from '../colours';
 import { countFront } from '../page-budget';
 import { A4, MARGIN } from '../table/paper';
 import { FONT_FILES, MAIN_FONT } from '../text/fonts';
@@ -13,6 +12,7 @@ import { contents } from './contents';
 import { cover, coverGround } from './cover';
 import type { Front } from './front';
 import { keyFigures } from './key-figures';
+import { pageFooter, pageHeader } from './running';
 
 const PDF_VERSION = '1.7';
 /** The version whose documents are encrypted with AES of 256 bits. */
@@ -38,7 +38,11 @@ interface Protection {
 export async function openDocument(front: Front): Promise<PDFKit.PDFDocument> {
   // pdfmake cannot make a document without pages.
   if (countFront(front.plan) === 0) return openBare(front);
-  const document = await printer.createPdf(describe(front)).getStream();
+  const description = describeDocument(front, frontContent(front), {
+    hasCover: front.plan.cover,
+    number: front.footer,
+  });
+  const document = await printer.createPdf(description).getStream();
   const { start, count } = document.bufferedPageRange();
   const expected = countFront(front.plan);
   if (start + count !== expected) {
@@ -50,7 +54,8 @@ export async function openDocument(front: Front): Promise<PDFKit.PDFDocument> {
   return document;
 }
 
-function openBare({ spec }: Front): PDFKit.PDFDocument {
+/** Opens a document that begins with the table. */
+export function openBare({ spec }: Front): PDFKit.PDFDocument {
   const { title, author, creator, producer, creationDate } = metadata(spec);
   return new PDFDocument({
     autoFirstPage: false,
@@ -96,14 +101,24 @@ function protection({ password }: ReportSpec): Protection {
   return { userPassword: password, ownerPassword: password, permissions: EVERYTHING };
 }
 
-function describe(front: Front): TDocumentDefinitions {
-  const { plan, spec, footer } = front;
-  const content: Content[] = [
+function frontContent(front: Front): Content[] {
+  const { plan } = front;
+  return [
     ...(plan.cover ? cover(front) : []),
     ...(plan.contents ? contents(front) : []),
     ...(plan.keyFigures ? keyFigures(front) : []),
     ...chartPages(front),
   ];
+}
+
+/** Describes a document of designed pages for pdfmake; `number` writes the number of each page. */
+export function describeDocument(
+  front: Front,
+  content: Content[],
+  pages: { hasCover: boolean; number(page: number, count: number): string },
+): TDocumentDefinitions {
+  const { spec, colours } = front;
+  const isCover = (page: number): boolean => page === 1 && pages.hasCover;
   return {
     version: versionOf(spec),
     ...protection(spec),
@@ -112,15 +127,10 @@ function describe(front: Front): TDocumentDefinitions {
     displayTitle: true,
     pageSize: { width: A4.width, height: A4.height },
     pageMargins: [MARGIN, 52, MARGIN, 46],
-    defaultStyle: { font: MAIN_FONT, fontSize: 10, color: COLOURS.ink },
-    background: (page) => (page === 1 && plan.cover ? coverGround() : null),
-    footer: (page) => ({
-      margin: [MARGIN, 16, MARGIN, 0],
-      text: footer(page),
-      fontSize: 7.5,
-      color: COLOURS.muted,
-      alignment: 'right',
-    }),
+    defaultStyle: { font: MAIN_FONT, fontSize: 10, color: colours.ink },
+    background: (page) => (isCover(page) ? coverGround(colours) : null),
+    header: (page) => (isCover(page) ? null : pageHeader(front)),
+    footer: (page, count) => pageFooter(front, pages.number(page, count)),
     content,
   };
 }

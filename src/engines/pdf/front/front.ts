@@ -3,6 +3,7 @@ import type { Formatter } from '../../format/formatter';
 import type { ReportTexts } from '../../format/texts';
 import type { ReportSpec } from '../../report';
 import type { TableSummary } from '../../summary/summary';
+import type { Colours } from '../colours';
 import type { FrontPlan } from '../page-budget';
 
 /** A heading of the report and the page that it stands on. */
@@ -24,7 +25,12 @@ export interface Front {
   groups: Section[];
   formatter: Formatter;
   texts: ReportTexts;
-  /** Footer of a page by its number, from 1. */
+  colours: Colours;
+  /** What the operator wants at the top of every page, in place of the report's title. */
+  header?: string;
+  /** What the operator wants at the foot of every page. */
+  note: string;
+  /** Number of a page, from 1, as its footer shows it. */
   footer(page: number): string;
 }
 

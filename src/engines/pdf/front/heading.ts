@@ -1,9 +1,15 @@
 import type { Content } from 'pdfmake';
 import { COLOURS } from '../colours';
+import type { Colours } from '../colours';
 import { sayWithin } from './say';
 
 /** The heading of a designed page: a bookmark, a place for links, and a stroke below. */
-export function pageHeading(title: string, target: string, pageBreak: boolean): Content[] {
+export function pageHeading(
+  title: string,
+  target: string,
+  pageBreak: boolean,
+  colours: Colours = COLOURS,
+): Content[] {
   return [
     {
       text: title,
@@ -12,24 +18,24 @@ export function pageHeading(title: string, target: string, pageBreak: boolean): 
       outlineExpanded: true,
       fontSize: 20,
       bold: true,
-      color: COLOURS.ink,
+      color: colours.ink,
       margin: [0, 0, 0, 6],
       ...(pageBreak && { pageBreak: 'before' }),
     },
     {
-      canvas: [{ type: 'rect', x: 0, y: 0, w: 36, h: 2.5, color: COLOURS.highlight }],
+      canvas: [{ type: 'rect', x: 0, y: 0, w: 36, h: 2.5, color: colours.highlight }],
       margin: [0, 0, 0, 18],
     },
   ];
 }
 
 /** A heading within a page. */
-export function subheading(title: string): Content {
+export function subheading(title: string, colours: Colours = COLOURS): Content {
   return {
     ...sayWithin(title, { width: 510, size: 12 }),
     fontSize: 12,
     bold: true,
-    color: COLOURS.ink,
+    color: colours.ink,
     margin: [0, 18, 0, 8],
   };
 }

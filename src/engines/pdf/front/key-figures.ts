@@ -1,7 +1,8 @@
 import type { Content, TableCell } from 'pdfmake';
 import { groupLabel } from '../../chart/choose';
 import type { NumericSummary } from '../../summary/summary';
-import { COLOURS } from '../colours';
+import type { Colours } from '../colours';
+import { cards } from './cards';
 import type { Figure } from './figures';
 import { figureText, isAdditive, measureFigure } from './figures';
 import type { Front } from './front';
@@ -19,8 +20,8 @@ const GROUP_MEASURES_MAX = 3;
 export function keyFigures(front: Front): Content[] {
   const numeric = front.summary.numeric.filter(({ count }) => count > 0);
   return [
-    ...pageHeading(front.texts.keyFigures, TARGETS.keyFigures, true),
-    ...cards(front, numeric),
+    ...pageHeading(front.texts.keyFigures, TARGETS.keyFigures, true, front.colours),
+    ...cards(usualFigures(front), front.colours),
     ...statistics(front, numeric.slice(0, COLUMNS_MAX)),
     ...groups(
       front,
@@ -29,54 +30,16 @@ export function keyFigures(front: Front): Content[] {
   ];
 }
 
-function cards(front: Front, numeric: NumericSummary[]): Content[] {
+/** The figures that a report shows first where nobody has chosen any. */
+export function usualFigures(front: Front): Figure[] {
   const { texts, formatter, summary, spec } = front;
   const rows: Figure = {
     label: texts.rows,
     value: formatter.integer(summary.rows),
     remark: `${formatter.integer(spec.source.columns.length)} ${texts.columns.toLowerCase()}`,
   };
-  const figures = [rows, ...numeric.map((each) => measureFigure(each, front))].slice(0, CARDS_MAX);
-  const lines: Content[] = [];
-  for (let start = 0; start < figures.length; start += 3) {
-    const line = figures.slice(start, start + 3).map(card);
-    while (line.length < 3) line.push({ width: '*', text: '' });
-    lines.push({ columns: line, columnGap: 12, margin: [0, 0, 0, 12] });
-  }
-  return lines;
-}
-
-function card({ label, value, remark }: Figure): Content & { width: string } {
-  return {
-    width: '*',
-    table: {
-      widths: ['*'],
-      body: [
-        [
-          {
-            stack: [
-              { ...sayWithin(label, { width: 140, size: 8 }), fontSize: 8, color: COLOURS.muted },
-              {
-                ...sayWithin(value, { width: 140, size: 16 }),
-                fontSize: 16,
-                bold: true,
-                color: COLOURS.ink,
-                margin: [0, 4],
-              },
-              { ...sayWithin(remark, { width: 140, size: 8 }), fontSize: 8, color: COLOURS.muted },
-            ],
-            fillColor: COLOURS.stripe,
-            margin: [6, 6, 4, 6],
-          },
-        ],
-      ],
-    },
-    layout: {
-      hLineWidth: () => 0,
-      vLineWidth: (line) => (line === 0 ? 3 : 0),
-      vLineColor: () => COLOURS.accent,
-    },
-  };
+  const numeric = summary.numeric.filter(({ count }) => count > 0);
+  return [rows, ...numeric.map((each) => measureFigure(each, front))].slice(0, CARDS_MAX);
 }
 
 function statistics(front: Front, numeric: NumericSummary[]): Content[] {
@@ -96,7 +59,7 @@ function statistics(front: Front, numeric: NumericSummary[]): Content[] {
     formatter.integer(each.missing),
     ...[each.mean, each.min, each.max].map((value) => figureText(value, each, front)),
   ]);
-  return [subheading(texts.summary), figureTable(titles, rows)];
+  return [subheading(texts.summary, front.colours), figureTable(titles, rows, front.colours)];
 }
 
 function groups(front: Front, measures: NumericSummary[]): Content[] {
@@ -111,23 +74,24 @@ function groups(front: Front, measures: NumericSummary[]): Content[] {
       formatter.integer(group.rows),
       ...measures.map((each) => figureText(group.sums[each.column.key] ?? 0, each, front)),
     ]);
-  return [subheading(texts.measureBy(texts.total, column.label)), figureTable(titles, rows)];
+  const title = texts.measureBy(texts.total, column.label);
+  return [subheading(title, front.colours), figureTable(titles, rows, front.colours)];
 }
 
 /** A small table: names to the left, figures to the right. */
-function figureTable(titles: string[], rows: string[][]): Content {
+function figureTable(titles: string[], rows: string[][], colours: Colours): Content {
   const head = titles.map((title, index): TableCell => ({
     ...sayWithin(title, { width: index === 0 ? 170 : 105, size: 8.5 }),
     bold: true,
-    color: COLOURS.paper,
-    fillColor: COLOURS.ink,
+    color: colours.paper,
+    fillColor: colours.ink,
     alignment: index === 0 ? 'left' : 'right',
   }));
   const body = rows.map((row, number) =>
     row.map((text, index): TableCell => ({
       ...sayWithin(text, { width: index === 0 ? 170 : 110, size: 8.5 }),
       alignment: index === 0 ? 'left' : 'right',
-      fillColor: number % 2 === 1 ? COLOURS.stripe : COLOURS.paper,
+      fillColor: number % 2 === 1 ? colours.stripe : colours.paper,
     })),
   );
   return {

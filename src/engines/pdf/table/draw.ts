@@ -108,7 +108,7 @@ class TablePages {
     this.painter = new LinePainter(this.ink, layout, type);
     drawRunning(this.ink, { paper, number: drawing.pagesBefore + this.index + 1 }, running, type);
     this.y = TABLE_TOP;
-    if (this.index === 0) this.y += drawTitle(this.ink, cleanLine(drawing.title), paper, type);
+    if (this.index === 0) this.y += drawTitle(this.ink, cleanLine(drawing.title), layout, type);
     drawHeader(this.ink, layout, this.y, type);
     this.y += HEADER_HEIGHT;
     drawing.onPage(this.index);

@@ -1,4 +1,4 @@
-import { COLOURS } from '../colours';
+import type { Colours } from '../colours';
 import type { Weights } from '../text/ruler';
 import { cutText, wrapText } from '../text/wrap';
 import type { TableColumn } from './columns';
@@ -10,9 +10,13 @@ import { MARGIN } from './paper';
 
 /** What every page of a report says outside its content. */
 export interface Running {
-  /** The report's title, clean and on one line. */
+  /** Above the left of the page, clean and on one line. */
   title: string;
+  /** Above the right. */
   date: string;
+  /** At the foot, to the left. */
+  note: string;
+  colours: Colours;
   /** The footer of a page by its number, from 1. */
   footer(page: number): string;
 }
@@ -27,36 +31,40 @@ export function drawRunning(
   type: Weights,
 ): void {
   const { paper, number } = page;
+  const { colours } = running;
   const right = paper.width - MARGIN;
-  const small = { type: type.regular, size: SMALL, colour: COLOURS.muted };
+  const small = { type: type.regular, size: SMALL, colour: colours.muted };
   const room = paper.width - 2 * MARGIN - 130;
   ink.text(cutText(running.title, type.regular, SMALL, room), { x: MARGIN, y: 33 }, small);
   ink.text(running.date, { x: right, y: 33 }, { ...small, align: 'right' });
   const line = { x: MARGIN, width: right - MARGIN, height: 0.5 };
-  ink.fill({ ...line, y: 40 }, COLOURS.line);
-  ink.fill({ ...line, y: paper.height - 36 }, COLOURS.line);
+  ink.fill({ ...line, y: 40 }, colours.line);
+  ink.fill({ ...line, y: paper.height - 36 }, colours.line);
   const foot = { x: right, y: paper.height - 22 };
+  const note = cutText(running.note, type.regular, SMALL, room);
+  ink.text(note, { x: MARGIN, y: foot.y }, small);
   ink.text(running.footer(number), foot, { ...small, align: 'right' });
 }
 
 /** Draws a title above the table and gives the height that it takes. */
-export function drawTitle(ink: Ink, title: string, paper: Paper, type: Weights): number {
+export function drawTitle(ink: Ink, title: string, layout: TableLayout, type: Weights): number {
+  const { paper, colours } = layout;
   const room = paper.width - 2 * MARGIN;
   const text = cutText(title, type.bold, 17, room);
   const at = { x: MARGIN, y: TABLE_TOP + 20 };
-  ink.text(text, at, { type: type.bold, size: 17, colour: COLOURS.ink });
-  ink.fill({ x: MARGIN, y: TABLE_TOP + 29, width: 36, height: 2.5 }, COLOURS.highlight);
+  ink.text(text, at, { type: type.bold, size: 17, colour: colours.ink });
+  ink.fill({ x: MARGIN, y: TABLE_TOP + 29, width: 36, height: 2.5 }, colours.highlight);
   return TITLE_HEIGHT;
 }
 
 /** Draws the header of the table at the given height. */
 export function drawHeader(ink: Ink, layout: TableLayout, y: number, type: Weights): void {
-  const { columns, density } = layout;
+  const { columns, density, colours } = layout;
   const first = columns[0];
   const last = columns.at(-1);
   if (!first || !last) return;
   const width = last.x + last.width - first.x;
-  ink.fill({ x: first.x, y, width, height: HEADER_HEIGHT }, COLOURS.ink);
+  ink.fill({ x: first.x, y, width, height: HEADER_HEIGHT }, colours.ink);
   const size = density.fontSize - 0.5;
   for (const column of columns) {
     const box = { width: column.width - 2 * CELL_GAP, lines: 2 };
@@ -67,7 +75,7 @@ export function drawHeader(ink: Ink, layout: TableLayout, y: number, type: Weigh
       ink.text(line, cellPlace(column, top + index * lead), {
         type: type.bold,
         size,
-        colour: COLOURS.paper,
+        colour: colours.paper,
         align: column.rightAligned ? 'right' : 'left',
       });
     });

@@ -1,4 +1,5 @@
 import type { ReportTexts } from '../../format/texts';
+import type { Colours } from '../colours';
 import type { TableColumn } from './columns';
 import type { Density } from './density';
 import { bodyHeight } from './density';
@@ -14,6 +15,7 @@ export interface TableLayout {
   /** Positions of the columns that are summed. */
   totals: number[];
   texts: ReportTexts;
+  colours: Colours;
 }
 
 /** What rows can take on the first page of a table and on the others. */

@@ -1,7 +1,6 @@
 import { isNumeric } from '../../../contract/jobs/cells';
 import type { Cell } from '../../../contract/jobs/cells';
 import { linkOf } from '../../format/link';
-import { COLOURS } from '../colours';
 import type { Weights } from '../text/ruler';
 import { cutText } from '../text/wrap';
 import type { TableColumn } from './columns';
@@ -49,14 +48,14 @@ export class LinePainter {
       const plain: TextStyle = {
         type: type.regular,
         size: layout.density.fontSize,
-        colour: COLOURS.ink,
+        colour: layout.colours.ink,
         maxWidth: column.width - 2 * CELL_GAP,
         align: column.rightAligned ? 'right' : 'left',
       };
       return {
         plain,
-        negative: { ...plain, colour: COLOURS.negative },
-        link: { ...plain, colour: COLOURS.accent },
+        negative: { ...plain, colour: layout.colours.negative },
+        link: { ...plain, colour: layout.colours.accent },
       };
     });
   }
@@ -71,7 +70,10 @@ export class LinePainter {
         this.drawHeading(item.label, y);
         break;
       case 'subtotal':
-        this.drawBand({ ...item, ground: COLOURS.subtotal, colour: COLOURS.ink }, y);
+        this.drawBand(
+          { ...item, ground: this.layout.colours.subtotal, colour: this.layout.colours.ink },
+          y,
+        );
         break;
     }
   }
@@ -80,7 +82,7 @@ export class LinePainter {
   drawTotal(sums: readonly number[], y: number): void {
     const { texts, density } = this.layout;
     const height = density.total;
-    const look = { ground: COLOURS.accent, colour: COLOURS.paper };
+    const look = { ground: this.layout.colours.accent, colour: this.layout.colours.onAccent };
     this.drawBand({ label: texts.total, sums, height, ...look }, y);
   }
 
@@ -88,7 +90,11 @@ export class LinePainter {
   drawNote(note: string, y: number): void {
     const { density } = this.layout;
     const at = { x: this.left + CELL_GAP, y: this.baseline(y, density.note) };
-    const style = { type: this.type.regular, size: density.fontSize, colour: COLOURS.muted };
+    const style = {
+      type: this.type.regular,
+      size: density.fontSize,
+      colour: this.layout.colours.muted,
+    };
     this.ink.text(note, at, { ...style, maxWidth: this.width - 2 * CELL_GAP });
   }
 
@@ -96,7 +102,7 @@ export class LinePainter {
     const { density, columns } = this.layout;
     if (row.striped) {
       const ground = { x: this.left, y, width: this.width, height: row.height };
-      this.ink.fill(ground, COLOURS.stripe);
+      this.ink.fill(ground, this.layout.colours.stripe);
     }
     const first = y + density.padding + density.fontSize * 0.94;
     for (let index = 0; index < columns.length; index += 1) {
@@ -125,12 +131,15 @@ export class LinePainter {
     const { density } = this.layout;
     const gap = 3;
     const height = density.heading - gap;
-    this.ink.fill({ x: this.left, y: y + gap, width: this.width, height }, COLOURS.heading);
-    this.ink.fill({ x: this.left, y: y + gap, width: 3, height }, COLOURS.accent);
+    this.ink.fill(
+      { x: this.left, y: y + gap, width: this.width, height },
+      this.layout.colours.heading,
+    );
+    this.ink.fill({ x: this.left, y: y + gap, width: 3, height }, this.layout.colours.accent);
     const size = density.fontSize + 0.5;
     const text = cutText(label, this.type.bold, size, this.width - 4 * CELL_GAP);
     const at = { x: this.left + CELL_GAP + 4, y: this.baseline(y + gap, height) };
-    this.ink.text(text, at, { type: this.type.bold, size, colour: COLOURS.ink });
+    this.ink.text(text, at, { type: this.type.bold, size, colour: this.layout.colours.ink });
   }
 
   private drawBand(band: Band, y: number): void {
@@ -142,10 +151,10 @@ export class LinePainter {
     summed.forEach((column, index) => {
       if (!column) return;
       const sum = band.sums[index] ?? null;
-      const isRed = sum !== null && sum < 0 && band.colour === COLOURS.ink;
+      const isRed = sum !== null && sum < 0 && band.colour === this.layout.colours.ink;
       ink.text(column.text(sum), cellPlace(column, base), {
         ...style,
-        ...(isRed && { colour: COLOURS.negative }),
+        ...(isRed && { colour: this.layout.colours.negative }),
         align: 'right',
         maxWidth: column.width - 2 * CELL_GAP,
       });

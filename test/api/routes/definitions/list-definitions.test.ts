@@ -39,6 +39,23 @@ describe('POST /reports/heavy by name', () => {
     });
   });
 
+  test('it has the locale of the definition, unless the request names one', async () => {
+    const source = { kind: 'definition', name: 'weekly' };
+    const localeOf = async (body: object) =>
+      (await findJob(api.pool, (await post(body)).body.job_id))?.params['locale'];
+    expect(await localeOf({ source })).toBe('en-GB');
+    expect(await localeOf({ source, locale: 'fr-FR' })).toBe('fr-FR');
+  });
+
+  test('columns that leave out what the layout shows are refused', async () => {
+    const columns = [{ key: 'city', type: 'string' }];
+    const source = { kind: 'definition', name: 'weekly' };
+    const { status, body } = await post({ source, columns, totals: [] });
+    expect(status).toBe(422);
+    expect(body.detail[0]).toMatchObject({ loc: ['body', 'columns'] });
+    expect(body.detail[0]?.msg).toContain('"amount"');
+  });
+
   test('what the request says goes first', async () => {
     const source = { kind: 'sql', name: 'sales', parameters: { least: 5 } };
     const { body } = await post({ report_type: 'pdf', title: 'Mine', source });
