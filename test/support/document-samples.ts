@@ -46,9 +46,10 @@ export function bombPdf(side: number, { nested = false } = {}): Buffer {
 
 /** Makes a PDF of one scanned page, a grey JPEG, as programs do that wrap every page in a form. */
 export async function wrappedScanPdf(picture: sharp.Sharp): Promise<Buffer> {
-  const grey = picture.grayscale().toColourspace('b-w').jpeg();
-  const { data, info } = await grey.toBuffer({ resolveWithObject: true });
-  return picturePdf({ ...info, data, filter: 'DCTDecode' }, true);
+  const { data: pixels, width, height } = await greyPixels(picture);
+  const grey = sharp(pixels, { raw: { width, height, channels: 1 } }).toColourspace('b-w');
+  const data = await grey.jpeg().toBuffer();
+  return picturePdf({ data, filter: 'DCTDecode', width, height }, true);
 }
 
 interface Picture {
