@@ -12,8 +12,8 @@ import { layOut } from './report-layout';
 import type { Skeleton } from './skeleton';
 import { SHARED_TEXTS_PATH, makeSkeleton, placeBars, sheetPath } from './skeleton';
 import { LINK_STYLE, cellStyle } from './styles';
-import { SummaryChart } from './summary-chart';
-import { PICTURE_SIZE } from './summary-picture';
+import { SummaryCharts } from './summary-charts';
+import { CHART_SIZE } from './summary-picture';
 import { SummarySheet } from './summary-sheet';
 import type { ColumnTotal } from './totals';
 import { columnTotals, totalsRow } from './totals';
@@ -48,14 +48,14 @@ export const renderExcel: ReportEngine = async (spec, context) => {
 /** Fills a skeleton workbook: its files as they are, the rows of all data sheets, then their summary. */
 class WorkbookWriter {
   private readonly texts = new CellTexts();
-  private readonly chart: SummaryChart;
+  private readonly charts: SummaryCharts;
 
   constructor(
     private readonly layout: ReportLayout,
     private readonly skeleton: Skeleton,
     private readonly zip: ZipWriter,
   ) {
-    this.chart = new SummaryChart(layout);
+    this.charts = new SummaryCharts(layout);
   }
 
   async write(context: RenderContext): Promise<void> {
@@ -85,7 +85,7 @@ class WorkbookWriter {
     const { source, groupBy } = this.layout.spec;
     const { columns, rowCount: total } = source;
     const written = { columns, rowCount: total, batches: () => data.writeThrough(source) };
-    return summarise(this.chart.watch(written), {
+    return summarise(this.charts.watch(written), {
       ...(groupBy !== undefined && { groupBy }),
       onRows: (done) => {
         context.progress({ stage: 'writing', done, total, unit: 'rows' });
@@ -104,25 +104,24 @@ class WorkbookWriter {
   private async writeSummary(summary: TableSummary, totals: ColumnTotal[]): Promise<void> {
     const rows = new SheetRows(this.texts);
     const sheet = new SummarySheet(this.layout, this.skeleton.styleIds, rows);
-    const chart = this.chart.chart(summary);
-    sheet.write({
-      summary,
-      totals,
-      textsCut: this.texts.cut,
-      ...(chart && { chartTitle: chart.title }),
-    });
+    const charts = this.charts.charts(summary);
+    sheet.write({ summary, totals, textsCut: this.texts.cut, charts });
     const { head, tail } = sheetFrame(placeBars(this.skeleton.summary, sheet.bars), rows.range);
     this.zip.open(sheetPath(0));
     await this.zip.write(head + rows.xml + tail);
-    await this.writePicture(chart, sheet.rowsAbovePicture);
+    await this.writePictures(charts, sheet.pictureRows);
   }
 
-  private async writePicture(chart: ChartSpec | undefined, below: number): Promise<void> {
-    const { picture } = this.skeleton;
-    if (!picture) return;
-    const { locale } = this.layout.spec;
-    const filled = chart && { png: await chartPicture(chart, PICTURE_SIZE, locale), below };
-    for (const [path, content] of picture.filled(filled)) {
+  private async writePictures(charts: ChartSpec[], rows: readonly number[]): Promise<void> {
+    const { pictures } = this.skeleton;
+    if (!pictures) return;
+    const { spec, colours } = this.layout;
+    const shown: Uint8Array[] = spec.look?.logo ? [spec.look.logo.png] : [];
+    for (const chart of charts) {
+      shown.push(await chartPicture(chart, CHART_SIZE, spec.locale, colours.series));
+    }
+    const placed = shown.map((png, index) => ({ png, below: rows[index] ?? 0 }));
+    for (const [path, content] of pictures.filled(placed)) {
       this.zip.open(path);
       await this.zip.write(content);
     }

@@ -7,7 +7,12 @@ import type { ReportSpec } from '../report';
 import { columnWidths } from './column-widths';
 import type { SheetPlan } from './sheet-plan';
 import { planSheets } from './sheet-plan';
+import { workbookColours } from './look';
+import type { WorkbookColours } from './look';
 import { numberFormat } from './number-formats';
+
+/** Charts of a laid-out report that the summary shows. */
+const SECTION_CHARTS_MAX = 12;
 
 /** What is known of a workbook before its rows are read. */
 export interface ReportLayout {
@@ -19,8 +24,9 @@ export interface ReportLayout {
   formats: string[];
   /** Width of each column in characters. */
   widths: number[];
-  /** Whether the summary shows a chart, if the rows give one. */
-  hasChart: boolean;
+  /** How many charts the summary shows at most, if the rows give them. */
+  charts: number;
+  colours: WorkbookColours;
   /** The columns whose totals were asked for, and where they are in a row. */
   totals: { column: Column; position: number }[];
 }
@@ -42,9 +48,16 @@ export async function layOut(spec: ReportSpec): Promise<ReportLayout> {
     }),
     formats: source.columns.map((column) => numberFormat(column, locale)),
     widths: await columnWidths(source, formatter),
-    hasChart: Array.isArray(spec.charts) ? spec.charts.length > 0 : spec.charts > 0,
+    charts: countCharts(spec),
+    colours: workbookColours(spec.look?.colours),
     totals: source.columns.flatMap((column, position) =>
       spec.totals.includes(column.key) ? [{ column, position }] : [],
     ),
   };
+}
+
+/** The first chart of a report; all of its sections where it is laid out, as far as one sheet bears them. */
+function countCharts({ charts, look }: ReportSpec): number {
+  const asked = Array.isArray(charts) ? charts.length : charts;
+  return Math.min(asked, look?.sections ? SECTION_CHARTS_MAX : 1);
 }

@@ -2,22 +2,21 @@ import { Workbook } from 'exceljs';
 import type { CellIsRuleType, Color, DataBarRuleType, Column as SheetColumn } from 'exceljs';
 import { isNumeric } from '../../contract/jobs/cells';
 import { SUMMARY_FORMATS } from './number-formats';
+import { printTexts } from './print-texts';
 import type { ReportLayout } from './report-layout';
 import type { SheetPlan } from './sheet-plan';
 import type { StyleIds, Styles } from './styles';
 import { reportStyles } from './styles';
-import { PictureFiles, addPicture } from './summary-picture';
+import { PictureFiles, addPicture, pictureSizes } from './summary-picture';
 import { columnLetters } from './workbook/cells';
 import { readZip } from './workbook/read-zip';
 import { firstColumnStyles } from './workbook/sheet-frame';
 
 const CREATOR = 'Pressroom';
-const DARK = { argb: 'FF1F4E79' };
 const LABEL_WIDTH = 36;
 const FIGURE_WIDTH = 18;
 /** Columns of the summary beside the first one, at least. */
 const FIGURE_COLUMNS = 6;
-const BAR = { argb: 'FF9DC3E6' };
 const RED = { argb: 'FFC00000' };
 const LAST_ROW = 1_048_576;
 
@@ -36,8 +35,8 @@ export interface Skeleton {
   dataSheets: string[];
   /** All its other files by path, but the shared texts, which come from the rows. */
   files: Map<string, Buffer>;
-  /** The files of the summary's picture, where charts are asked for. */
-  picture: PictureFiles | undefined;
+  /** The files of the summary's pictures, where there are any. */
+  pictures: PictureFiles | undefined;
   styleIds: StyleIds;
 }
 
@@ -52,7 +51,7 @@ export function sheetPath(index: number): string {
 /** Makes the workbook around the rows: sheets, styles, widths, frozen headers, filters, properties. */
 export async function makeSkeleton(layout: ReportLayout): Promise<Skeleton> {
   const { spec, sheets } = layout;
-  const styles = reportStyles(new Set([...layout.formats, ...SUMMARY_FORMATS]));
+  const styles = reportStyles(new Set([...layout.formats, ...SUMMARY_FORMATS]), layout.colours);
   const workbook = new Workbook();
   workbook.creator = CREATOR;
   workbook.lastModifiedBy = CREATOR;
@@ -64,9 +63,9 @@ export async function makeSkeleton(layout: ReportLayout): Promise<Skeleton> {
   const files = await readZip(Buffer.from(await workbook.xlsx.writeBuffer()));
   const summary = takeFile(files, sheetPath(0));
   takeFile(files, SHARED_TEXTS_PATH);
-  const picture = PictureFiles.takeFrom(files);
+  const pictures = PictureFiles.takeFrom(files);
   const dataSheets = sheets.map((_, index) => takeFile(files, sheetPath(index + 1)));
-  return { summary, dataSheets, files, picture, styleIds: readStyleIds(summary, styles) };
+  return { summary, dataSheets, files, pictures, styleIds: readStyleIds(summary, styles) };
 }
 
 /** Puts the data bars where the summary's tables came to lie; bars without a table go. */
@@ -88,9 +87,10 @@ function takeFile(files: Map<string, Buffer>, path: string): string {
 /** The styles are told apart by the rows of the cells that bear them; rows of data take the cells' place. */
 function addSummary(workbook: Workbook, layout: ReportLayout, styles: Styles): void {
   const sheet = workbook.addWorksheet(layout.texts.summary, {
-    properties: { tabColor: DARK },
+    properties: { tabColor: { argb: layout.colours.dark } },
     views: [{ showGridLines: false }],
     pageSetup: { orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+    ...(layout.spec.look && { headerFooter: printTexts(layout) }),
   });
   sheet.columns = columnWidths(summaryWidths(layout));
   let row = 0;
@@ -101,9 +101,9 @@ function addSummary(workbook: Workbook, layout: ReportLayout, styles: Styles): v
     cell.value = 'style';
   }
   BAR_RANGES.forEach((ref, index) => {
-    sheet.addConditionalFormatting({ ref, rules: [dataBar(index + 1)] });
+    sheet.addConditionalFormatting({ ref, rules: [dataBar(index + 1, layout.colours.bar)] });
   });
-  if (layout.hasChart) addPicture(workbook, sheet);
+  for (const size of pictureSizes(layout)) addPicture(workbook, sheet, size);
   const last = columnLetters(sheet.columns.length - 1);
   const ref = `B1:${last}${LAST_ROW}`;
   sheet.addConditionalFormatting({ ref, rules: [redBelowZero(BAR_RANGES.length + 1)] });
@@ -120,7 +120,7 @@ function redBelowZero(priority: number): CellIsRuleType {
   };
 }
 
-function dataBar(priority: number): DataBarRuleType {
+function dataBar(priority: number, colour: string): DataBarRuleType {
   // The type declarations do not know that a bar has a colour.
   const rule: DataBarRuleType & { color: Partial<Color> } = {
     type: 'dataBar',
@@ -128,7 +128,7 @@ function dataBar(priority: number): DataBarRuleType {
     // Without a gradient exceljs adds an extension with a random id.
     gradient: true,
     cfvo: [{ type: 'num', value: 0 }, { type: 'max' }],
-    color: BAR,
+    color: { argb: colour },
   };
   return rule;
 }
@@ -138,7 +138,7 @@ function addDataSheet(workbook: Workbook, plan: SheetPlan, layout: ReportLayout)
   const sheet = workbook.addWorksheet(plan.name, {
     views: [{ state: 'frozen', ySplit: 1 }],
     pageSetup: { orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
-    headerFooter: { oddFooter: '&L&A&R&P / &N' },
+    headerFooter: printTexts(layout),
   });
   sheet.pageSetup.printTitlesRow = '1:1';
   sheet.columns = columnWidths(widths);

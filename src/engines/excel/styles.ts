@@ -1,10 +1,9 @@
 import type { Style } from 'exceljs';
+import type { WorkbookColours } from './look';
 import { TEXT_FORMAT } from './number-formats';
 
 const FONT = { name: 'Calibri', family: 2, size: 11 };
-const DARK = { argb: 'FF1F4E79' };
 const GREY = { argb: 'FF7F7F7F' };
-const WHITE = { argb: 'FFFFFFFF' };
 const LINK = { argb: 'FF0563C1' };
 
 /** Name of the style of a text that is a link. */
@@ -27,18 +26,19 @@ export function totalStyle(format: string): string {
 }
 
 /** Lists every style that a workbook with these number formats uses. */
-export function reportStyles(formats: Iterable<string>): Styles {
+export function reportStyles(formats: Iterable<string>, colours: WorkbookColours): Styles {
+  const dark = { argb: colours.dark };
   const styles: Styles = new Map([
-    ['title', { numFmt: TEXT_FORMAT, font: { ...FONT, size: 20, bold: true, color: DARK } }],
+    ['title', { numFmt: TEXT_FORMAT, font: { ...FONT, size: 20, bold: true, color: dark } }],
     [LINK_STYLE, { numFmt: TEXT_FORMAT, font: { ...FONT, underline: true, color: LINK } }],
     ['note', { font: { ...FONT, italic: true, color: GREY } }],
-    ['heading', { numFmt: TEXT_FORMAT, font: { ...FONT, size: 14, bold: true, color: DARK } }],
+    ['heading', { numFmt: TEXT_FORMAT, font: { ...FONT, size: 14, bold: true, color: dark } }],
     [
       'head',
       {
         numFmt: TEXT_FORMAT,
-        font: { ...FONT, bold: true, color: WHITE },
-        fill: { type: 'pattern', pattern: 'solid', fgColor: DARK },
+        font: { ...FONT, bold: true, color: { argb: colours.onDark } },
+        fill: { type: 'pattern', pattern: 'solid', fgColor: dark },
         alignment: { vertical: 'middle' },
       },
     ],
@@ -47,7 +47,7 @@ export function reportStyles(formats: Iterable<string>): Styles {
     styles.set(cellStyle(numFmt), { font: FONT, numFmt });
     styles.set(totalStyle(numFmt), {
       font: { ...FONT, bold: true },
-      border: { top: { style: 'thin', color: DARK } },
+      border: { top: { style: 'thin', color: dark } },
       numFmt,
     });
   }

@@ -1,4 +1,5 @@
 import type { Cell, Column } from '../../contract/jobs/cells';
+import type { ChartSpec } from '../chart/chart';
 import type { GroupSummary, TableSummary } from '../summary/summary';
 import { excelTexts } from './excel-texts';
 import {
@@ -13,13 +14,15 @@ import type { BarRange } from './skeleton';
 import type { StyleIds } from './styles';
 import { cellStyle } from './styles';
 import type { ColumnTotal } from './totals';
-import { PICTURE_ROWS } from './summary-picture';
+import { CHART_ROWS } from './summary-picture';
+import { SummarySections } from './summary-sections';
 import { columnLetters } from './workbook/cells';
 import { CELL_TEXT_MAX } from './workbook/cell-text';
 import type { SheetRows, StyledCell } from './workbook/sheet-rows';
 
 const TITLE_HEIGHT = 30;
 const HEADING_HEIGHT = 22;
+const LOGO_HEIGHT = 54;
 
 /** What the first sheet tells. */
 export interface SummaryContent {
@@ -27,8 +30,8 @@ export interface SummaryContent {
   totals: ColumnTotal[];
   /** Texts that were cut to what a cell holds. */
   textsCut: number;
-  /** Title of the chart that room is left for. */
-  chartTitle?: string;
+  /** Charts that room is left for. */
+  charts: ChartSpec[];
 }
 
 /** One line of a table of sums: what it is about, the rows that it stands for, sums by column key. */
@@ -42,8 +45,8 @@ interface SumsLine {
 export class SummarySheet {
   /** Where the tables came to lie that show data bars. */
   readonly bars = new Map<BarRange, string>();
-  /** Rows above the picture of the chart. */
-  rowsAbovePicture = 0;
+  /** Rows above each of the pictures: the logo, if there is one, and the charts. */
+  readonly pictureRows: number[] = [];
 
   constructor(
     private readonly layout: ReportLayout,
@@ -52,14 +55,26 @@ export class SummarySheet {
   ) {}
 
   /** Adds all sections that there is something to tell in. */
-  write({ summary, totals, textsCut, chartTitle }: SummaryContent): void {
+  write({ summary, totals, textsCut, charts }: SummaryContent): void {
+    const sections = this.layout.spec.look?.sections;
+    this.logo();
     this.title(textsCut);
-    this.figures(summary);
+    if (sections) {
+      const written = new SummarySections(this.layout, this.styleIds, this.rows);
+      written.write(sections, summary, charts);
+      this.pictureRows.push(...written.chartRows);
+    } else this.figures(summary);
     this.totals(totals);
-    this.picture(chartTitle);
+    if (!sections) this.picture(charts[0]);
     this.columns(summary);
     this.groups(summary);
     this.months(summary);
+  }
+
+  private logo(): void {
+    if (!this.layout.spec.look?.logo) return;
+    this.pictureRows.push(this.rows.row);
+    this.rows.add([], LOGO_HEIGHT);
   }
 
   private title(textsCut: number): void {
@@ -92,11 +107,11 @@ export class SummarySheet {
     for (const { label, cell } of totals) this.rows.add([this.text(label), cell]);
   }
 
-  private picture(title?: string): void {
-    if (title === undefined) return;
-    this.heading(title);
-    this.rowsAbovePicture = this.rows.row;
-    for (let row = 0; row < PICTURE_ROWS; row += 1) this.rows.skip();
+  private picture(chart?: ChartSpec): void {
+    if (!chart) return;
+    this.heading(chart.title);
+    this.pictureRows.push(this.rows.row);
+    for (let row = 0; row < CHART_ROWS; row += 1) this.rows.skip();
   }
 
   private columns({ numeric }: TableSummary): void {

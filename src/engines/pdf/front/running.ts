@@ -1,5 +1,6 @@
 import type { Content } from 'pdfmake';
 import type { Formatter } from '../../format/formatter';
+import { fillRunning } from '../../format/running-text';
 import type { ReportSpec } from '../../report';
 import { MARGIN } from '../table/paper';
 import { cleanLine } from '../text/clean';
@@ -12,15 +13,14 @@ const SIZE = 7.5;
 
 /** The operator's lines at the top and the foot of pages, with the title and the date in their places. */
 export function runningTexts(
-  { look, title, createdAt }: ReportSpec,
+  spec: ReportSpec,
   formatter: Formatter,
 ): Pick<Front, 'header' | 'note'> {
-  const values: Record<string, string> = { title, date: formatter.longDate(Date.parse(createdAt)) };
-  const fill = (text: string): string =>
-    cleanLine(text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole));
+  const { header, footer } = spec.look ?? {};
+  const fill = (text: string): string => cleanLine(fillRunning(text, spec, formatter));
   return {
-    ...(look?.header !== undefined && { header: fill(look.header) }),
-    note: look?.footer === undefined ? '' : fill(look.footer),
+    ...(header !== undefined && { header: fill(header) }),
+    note: footer === undefined ? '' : fill(footer),
   };
 }
 

@@ -5,14 +5,15 @@ import type { RowSource } from '../report';
 import type { TableSummary } from '../summary/summary';
 import type { ReportLayout } from './report-layout';
 
-/** Gathers the first chart of a report, of those described or chosen, while its rows go by. */
-export class SummaryChart {
+/** Gathers the first charts of a report, of those described or chosen, while its rows go by. */
+export class SummaryCharts {
   private readonly collector: ChartCollector | undefined;
 
   constructor(private readonly layout: ReportLayout) {
-    const { spec, formatter } = layout;
-    if (!Array.isArray(spec.charts) || spec.charts.length === 0) return;
-    this.collector = new ChartCollector(spec.source.columns, spec.charts.slice(0, 1), formatter);
+    const { spec, formatter, charts } = layout;
+    if (!Array.isArray(spec.charts) || charts === 0) return;
+    const described = spec.charts.slice(0, charts);
+    this.collector = new ChartCollector(spec.source.columns, described, formatter);
   }
 
   /** The same source, whose rows are looked at as they pass. */
@@ -30,10 +31,10 @@ export class SummaryChart {
     };
   }
 
-  /** The chart, once all rows have passed; undefined where none is asked for or the rows give none. */
-  chart(summary: TableSummary): ChartSpec | undefined {
-    const { hasChart, formatter } = this.layout;
-    if (!hasChart) return undefined;
-    return (this.collector?.charts() ?? chooseCharts(summary, 1, formatter))[0];
+  /** The charts, once all rows have passed; fewer than asked for where the rows give no more. */
+  charts(summary: TableSummary): ChartSpec[] {
+    const { charts, formatter } = this.layout;
+    if (charts === 0) return [];
+    return this.collector?.charts() ?? chooseCharts(summary, charts, formatter);
   }
 }
