@@ -1,90 +1,121 @@
-// Reports beside what people pick instead: `npm run bench -- reports [--case NAME] [--rounds N] [--without PEER]`.
+// Reports beside what people pick instead: `npm run bench -- reports [--only CASE] [--rounds N] [--without PEER]`.
 //
 // Every case and every peer runs in a process of its own, turn by turn in one run on one machine; the median
 // of the rounds counts. `bench/setup` installs the peers. Writes bench/RESULTS.md where all cases ran.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { CASES } from './reports/cases.mjs';
+import { CASES, SERVICE } from './reports/cases.mjs';
+import { pointsFile } from './reports/points.mjs';
+import { isInstalled, middle, PYTHON, runCase } from './reports/rounds.mjs';
+import { measureService } from './reports/service.mjs';
 import { writeSection } from './results/write-section.mjs';
 
+/** @typedef {import('./reports/cases.mjs').Case} Case */
+/** @typedef {import('./reports/rounds.mjs').Figures} Figures */
+
 const ROOT = path.join(import.meta.dirname, '..');
-const PYTHON = path.join(ROOT, '.pressroom/bench-venv/bin/python');
 const { values } = parseArgs({
   options: {
-    case: { type: 'string', multiple: true, default: [] },
+    only: { type: 'string', multiple: true, default: [] },
     without: { type: 'string', multiple: true, default: [] },
     rounds: { type: 'string', default: '3' },
   },
 });
-const cases = CASES.filter(({ name }) => values.case.length === 0 || values.case.includes(name));
-const peers = new Set(cases.flatMap(({ targets }) => targets.map(({ peer }) => peer)));
-const wanted = [...peers].filter((peer) => !values.without.includes(peer));
-if (wanted.length > 0 && !existsSync(PYTHON)) {
-  console.error(`Run bench/setup first, or say --without ${wanted.join(' --without ')}`);
-  process.exit(1);
+const names = [...CASES.map(({ name }) => name), SERVICE];
+const unknown = values.only.find((name) => !names.includes(name));
+const asked = (/** @type {string} */ name) =>
+  values.only.length === 0 || values.only.includes(name);
+const cases = CASES.filter(({ name }) => asked(name));
+const peers = [...new Set(cases.flatMap(({ targets }) => targets.map(({ peer }) => peer)))].filter(
+  (peer) => !values.without.includes(peer),
+);
+const missing = peers.filter((peer) => !isInstalled(peer));
+if (unknown !== undefined) {
+  console.error(`There is no case ${unknown}; the cases are ${names.join(', ')}.`);
+  process.exitCode = 2;
+} else if (missing.length > 0) {
+  console.error(`Run bench/setup first, or say --without ${missing.join(' --without ')}`);
+  process.exitCode = 1;
+} else {
+  await measure();
 }
 
-/** @typedef {{ seconds: number, peakMb: number, addedMb?: number, pages?: number }} Figures */
-
-/**
- * Runs one program of the bench and reads the figures that it prints last.
- * @param {string} program
- * @param {string[]} words
- * @returns {Figures}
- */
-function run(program, words) {
-  const { status, stdout, stderr } = spawnSync(program, words, { encoding: 'utf8' });
-  if (status !== 0) throw new Error(`${words.join(' ')} failed:\n${stderr}`);
-  return JSON.parse(stdout.trim().split('\n').at(-1) ?? '{}');
-}
-
-/**
- * The run of the median time.
- * @param {Figures[]} runs
- * @returns {Figures}
- */
-function middle(runs) {
-  const sorted = [...runs].sort((one, other) => one.seconds - other.seconds);
-  return sorted[runs.length >> 1] ?? { seconds: NaN, peakMb: NaN };
-}
-
-/** @type {string[]} */
-const lines = [];
-for (const { name, title, unit, size, targets } of cases) {
-  const names = targets.map(({ peer }) => peer).filter((peer) => wanted.includes(peer));
-  /** @type {Map<string, Figures[]>} */
-  const runs = new Map();
-  for (const who of ['Pressroom', ...names]) runs.set(who, []);
-  for (let round = 0; round < Number(values.rounds); round += 1) {
-    const script = path.join(import.meta.dirname, 'reports/ours.mjs');
-    runs.get('Pressroom')?.push(run(process.execPath, [script, name, String(size)]));
-    for (const peer of names) {
-      const words = [path.join(import.meta.dirname, 'reports/peers.py'), name, peer, String(size)];
-      runs.get(peer)?.push(run(PYTHON, words));
+async function measure() {
+  if (asked('points-parquet')) await pointsFile('parquet');
+  if (asked('points-csv')) await pointsFile('csv');
+  const lines = ['| work | who | s | rate | peak MB (added) | |', '|---|---|---|---|---|---|'];
+  lines.forEach((line) => console.log(line));
+  for (const each of cases) {
+    for (const line of linesOf(each)) {
+      console.log(line);
+      lines.push(line);
     }
   }
-  const own = middle(runs.get('Pressroom') ?? []);
-  for (const [who, figures] of runs) {
-    const { seconds, peakMb, addedMb, pages } = middle(figures);
-    const rate = (pages ?? size) / seconds;
-    const target = targets.find(({ peer }) => peer === who);
-    const ratio = target ? size / own.seconds / rate : undefined;
-    const verdict =
-      ratio === undefined ? '' : `${ratio.toFixed(1)} × (to reach: ${target?.ratio} ×)`;
-    const memory =
-      addedMb === undefined ? peakMb.toFixed(0) : `${peakMb.toFixed(0)} (+${addedMb.toFixed(0)})`;
-    lines.push(
-      `| ${title} | ${who} | ${seconds.toFixed(2)} | ${rate.toFixed(0)} ${unit} | ${memory} | ${verdict} |`,
-    );
-    console.log(lines.at(-1));
-  }
+  /** @type {string[]} */
+  const service = asked(SERVICE) ? await measureService((line) => console.log(line)) : [];
+  if (values.only.length === 0) writeResults([...lines, '', ...service]);
 }
 
-if (values.case.length === 0) writeResults();
+/**
+ * @param {Case} each
+ * @returns {string[]}
+ */
+function linesOf(each) {
+  const runs = runCase(each, { peers, rounds: Number(values.rounds) });
+  const own = middle(runs.get('Pressroom') ?? []);
+  return [...runs].map(([who, figures]) => {
+    const found = middle(figures);
+    const { seconds, peakMb, addedMb, pages = each.size } = found;
+    const verdict =
+      who === 'Pressroom' ? ownVerdict(each, own) : peerVerdict(each, who, own, found);
+    const rate = `${(pages / seconds).toFixed(0)} ${each.unit}`;
+    const memory = `${peakMb.toFixed(0)} (+${addedMb.toFixed(0)})`;
+    const spread = spreadOf(figures.map((run) => run.seconds));
+    return `| ${each.title} | ${who} | ${spread} | ${rate} | ${memory} | ${verdict} |`;
+  });
+}
 
-function writeResults() {
+/** @param {number[]} seconds */
+function spreadOf(seconds) {
+  const [least, most] = [Math.min(...seconds), Math.max(...seconds)];
+  const median = middle(seconds.map((each) => ({ seconds: each, peakMb: 0, addedMb: 0 }))).seconds;
+  return `${median.toFixed(2)} (${least.toFixed(2)}–${most.toFixed(2)})`;
+}
+
+/** @param {Case} each @param {Figures} own */
+function ownVerdict({ addedMb }, own) {
+  return addedMb === undefined
+    ? ''
+    : `+${own.addedMb.toFixed(0)} MB (to reach: ≤ ${addedMb} MB)${mark(own.addedMb <= addedMb)}`;
+}
+
+/** @param {Case} each @param {string} who @param {Figures} own @param {Figures} found */
+function peerVerdict({ size, targets }, who, own, found) {
+  const target = targets.find(({ peer }) => peer === who);
+  const ratio = size / own.seconds / ((found.pages ?? size) / found.seconds);
+  const share = own.peakMb / found.peakMb;
+  const shown = [`${ratio.toFixed(2)} ×`];
+  if (target?.ratio !== undefined) {
+    shown.push(`(to reach: ${target.ratio} ×)${mark(ratio >= target.ratio)}`);
+  }
+  if (target?.memory !== undefined) {
+    const added = own.addedMb / found.addedMb;
+    shown.push(
+      `; memory ${share.toFixed(2)} ×, of what is added ${added.toFixed(2)} × (to reach: ${target.memory} ×)${mark(share <= target.memory)}`,
+    );
+  }
+  return shown.join(' ');
+}
+
+/** @param {boolean} isReached */
+function mark(isReached) {
+  return isReached ? '' : ' **not reached**';
+}
+
+/** @param {string[]} lines */
+function writeResults(lines) {
   const { dependencies } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8'));
   const packages = ['pdfkit', 'echarts', '@duckdb/node-api'].map(
     (name) => `${name} ${dependencies[name]}`,
@@ -94,11 +125,10 @@ function writeResults() {
     .split('\n')
     .filter((line) => /^(xlsxwriter|openpyxl|reportlab|matplotlib|pandas)==/i.test(line));
   writeSection('Reports beside what people pick instead', 'npm run bench -- reports', [
-    `Median of ${values.rounds} rounds; ${packages.join(', ')}; ${known.join(', ')}.`,
-    'The ratio is how many times faster Pressroom is than the peer of that line. Memory: the peak of the process, in brackets what the work added to it.',
+    `${values.rounds} rounds turn by turn, fewer of what takes long: median (least–most). ${packages.join(', ')}; ${known.join(', ')}.`,
     '',
-    '| work | who | s | rate | MB | ratio |',
-    '|---|---|---|---|---|---|',
+    'On the line of a peer stands how many times faster Pressroom is. Memory: the peak of the process, in brackets what the work added to it.',
+    '',
     ...lines,
   ]);
 }

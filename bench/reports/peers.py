@@ -7,11 +7,11 @@ import json
 import os
 import resource
 import sys
-import tempfile
 import time
 
 ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../..")
 FLIGHTS = os.path.join(ROOT, "node_modules/vega-datasets/data/flights-3m.parquet")
+DATA = os.path.join(ROOT, ".pressroom/bench-data")
 CITIES = ["Paris", "Lyon", "Marseille", "Orléans", "Besançon", "Brest & Cie"]
 HEAD = ["id", "policy", "client", "city", "product", "start", "premium", "claims", "amount", "ratio"]
 MODULES = {
@@ -126,6 +126,18 @@ def pandas_analysis():
         numbers[name].value_counts(bins=30)
 
 
+def pandas_points(path):
+    """Statistics, exact quantiles, a histogram and a group comparison of ten million points."""
+    import pandas
+    frame = pandas.read_csv(path) if path.endswith("csv") else pandas.read_parquet(path)
+    values = frame[["value"]]
+    values.describe(percentiles=[0.05, 0.25, 0.5, 0.75, 0.95])
+    values.skew()
+    frame.groupby("station")["value"].agg(["count", "mean", "std", "sum", "min", "max"])
+    frame["station"].value_counts()
+    frame["value"].value_counts(bins=30)
+
+
 def flight_rows():
     """The flights as rows of Python values."""
     import pyarrow.parquet as parquet
@@ -133,9 +145,14 @@ def flight_rows():
         yield from zip(*(column.to_pylist() for column in batch.columns))
 
 
+def peak_mb():
+    """The most memory that this process has had, in megabytes."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
 def main():
     case, peer, size = sys.argv[1], sys.argv[2], int(sys.argv[3])
-    path = os.path.join(tempfile.mkdtemp(), "peer")
+    path = sys.argv[4]
     rows = (row(n) for n in range(size))
     work = {
         ("excel", "XlsxWriter"): lambda: xlsxwriter_rows(rows, path),
@@ -145,15 +162,18 @@ def main():
         ("pdf-5000", "reportlab"): lambda: reportlab_table(5000, path),
         ("designed", "reportlab+matplotlib"): lambda: reportlab_table(50, path, 10),
         ("flights-analysis", "pandas"): pandas_analysis,
+        ("points-parquet", "pandas"): lambda: pandas_points(os.path.join(DATA, "points.parquet")),
+        ("points-csv", "pandas"): lambda: pandas_points(os.path.join(DATA, "points.csv")),
         ("flights-excel", "XlsxWriter"): lambda: xlsxwriter_rows(flight_rows(), path),
     }[(case, peer)]
     for module in MODULES[peer]:
         importlib.import_module(module)
+    idle = peak_mb()
     begun = time.perf_counter()
     pages = work()
     seconds = time.perf_counter() - begun
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(json.dumps({"seconds": seconds, "peakMb": peak, **({"pages": pages} if pages else {})}))
+    figures = {"seconds": seconds, "peakMb": peak_mb(), "addedMb": peak_mb() - idle}
+    print(json.dumps({**figures, **({"pages": pages} if pages else {})}))
 
 
 main()

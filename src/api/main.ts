@@ -3,7 +3,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { Registry } from 'prom-client';
+import { collectDefaultMetrics, Registry } from 'prom-client';
 import { artifactStoreConfig } from '../config/artifact-store';
 import { databaseUrl } from '../config/database';
 import { officeProgram, signingKeys } from '../config/document';
@@ -71,6 +71,8 @@ async function assemble(config: Config, { log, stop }: { log: Logger; stop: Abor
     await ensureAdmin(pool, config.ADMIN_EMAIL, config.ADMIN_PASSWORD);
   }
   const metrics = new Registry();
+  // Memory, CPU time and, above all, how long the event loop stalled since the last reading.
+  collectDefaultMetrics({ register: metrics });
   registerJobMetrics(metrics, () => readTotals(pool), log);
   const tracing = await startTracing('pressroom-api', config.OTEL_EXPORTER_OTLP_ENDPOINT, log);
   const client = createEngineClient(engineAddress(process.env), `api-${process.pid}`, {

@@ -1,0 +1,136 @@
+// What the whole service does, as `npm start` runs it: how long its first report takes, how many it makes,
+// and whether the API answers while it is busy.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { startStack } from '../../scripts/supervisor/stack.mjs';
+import { median, percentile } from '../jobs/client.mjs';
+import { connect } from './service-client.mjs';
+
+/** @typedef {import('./service-client.mjs').Client} Client */
+
+const FLIGHTS = path.join(
+  import.meta.dirname,
+  '../../node_modules/vega-datasets/data/flights-3m.parquet',
+);
+const TEN_PAGES = { report_type: 'pdf', pages: 10 };
+const STARTS = 3;
+const SUSTAINED = 60;
+const CLIENTS = 6;
+
+/**
+ * Measures the service; gives the lines of a table, each told as soon as it is known.
+ * @param {(line: string) => void} tell
+ * @returns {Promise<string[]>}
+ */
+export async function measureService(tell) {
+  /** @type {string[]} */
+  const lines = [];
+  /** @param {string[]} cells */
+  const add = (...cells) => {
+    lines.push(`| ${cells.join(' | ')} |`);
+    tell(lines.at(-1) ?? '');
+  };
+  add('service', 'measured', 'to reach');
+  add('---', '---', '---');
+  /** @type {number[]} */
+  const firsts = [];
+  for (let start = 1; start < STARTS; start += 1) firsts.push(await onStack(firstReport));
+  await onStack(async (client) => {
+    firsts.push(await firstReport(client));
+    const list = firsts.map((ms) => (ms / 1000).toFixed(2)).join(', ');
+    add(
+      'first 10-page PDF after the start, POST to file',
+      `${(median(firsts) / 1000).toFixed(2)} s (${list})`,
+      '≤ 1.0 s',
+    );
+    add(
+      '10-page PDFs, sustained',
+      `${(await sustained(client)).toFixed(1)} a second and core`,
+      '≥ 5',
+    );
+    const { stallMs, p99Ms, answers } = await busy(client);
+    add('longest stall of the API meanwhile', `${stallMs.toFixed(0)} ms`, '≤ 50 ms');
+    add(`GET /health meanwhile, p99 of ${answers}`, `${p99Ms.toFixed(1)} ms`, '≤ 50 ms');
+  });
+  return lines;
+}
+
+/**
+ * @template T
+ * @param {(client: Client) => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+async function onStack(work) {
+  const home = mkdtempSync(path.join(tmpdir(), 'pressroom-bench-'));
+  const env = { ...process.env, LOG_LEVEL: 'warn', RATE_LIMIT_PER_MINUTE: '1000000' };
+  const programsHome = path.join(import.meta.dirname, '../../.pressroom');
+  const stack = await startStack({ home, env, programsHome, log: () => undefined });
+  try {
+    return await work(await connect(stack));
+  } finally {
+    await stack.stop();
+    rmSync(home, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Milliseconds from the POST of a report to its whole file, some time after the start.
+ * @param {Client} client
+ */
+async function firstReport(client) {
+  await sleep(3000);
+  const begun = performance.now();
+  const job = await client.post(TEN_PAGES);
+  await client.completed(job);
+  await client.download(job);
+  return performance.now() - begun;
+}
+
+/**
+ * Ten-page PDFs per second and core.
+ * @param {Client} client
+ */
+async function sustained(client) {
+  let left = SUSTAINED;
+  const begun = performance.now();
+  const lane = async () => {
+    while (left-- > 0) await client.completed(await client.post(TEN_PAGES));
+  };
+  await Promise.all(Array.from({ length: CLIENTS }, lane));
+  return (SUSTAINED * 1000) / (performance.now() - begun) / availableParallelism();
+}
+
+/**
+ * Asks for a large workbook, a long PDF and an analysis at once, and watches the API until all are done.
+ * @param {Client} client
+ */
+async function busy(client) {
+  const dataset = await client.send('flights.parquet', Uint8Array.from(readFileSync(FLIGHTS)));
+  await client.longestStall();
+  const jobs = await Promise.all([
+    client.post({ report_type: 'excel', source: { kind: 'sample', rows: 1_000_000 } }),
+    client.post({ report_type: 'pdf', pages: 1500 }),
+    client.post({
+      report_type: 'analysis',
+      group_by: 'origin',
+      source: { kind: 'dataset', dataset_id: dataset },
+    }),
+  ]);
+  let isDone = false;
+  /** @type {number[]} */
+  const waits = [];
+  const watch = async () => {
+    while (!isDone) {
+      waits.push(await client.healthMs());
+      await sleep(20);
+    }
+  };
+  const ending = Promise.all(jobs.map((job) => client.completed(job))).finally(() => {
+    isDone = true;
+  });
+  await Promise.all([ending, watch()]);
+  const stallMs = await client.longestStall();
+  return { stallMs, p99Ms: percentile(waits, 0.99), answers: waits.length };
+}
