@@ -1,11 +1,9 @@
-import { execFile } from 'node:child_process';
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { promisify } from 'node:util';
 import { AppError } from '../../contract/errors';
-
-const run = promisify(execFile);
+import { makeProfile } from './office-profile';
+import { runProgram } from './run-program';
 
 /** Milliseconds that a conversion may take. */
 const TIMEOUT_MS = 5 * 60_000;
@@ -17,7 +15,10 @@ export interface OfficeConverter {
 }
 
 /** Makes the converter that runs LibreOffice, each time with a profile of its own. */
-export function createOfficeConverter(program: string | undefined): OfficeConverter {
+export function createOfficeConverter(
+  program: string | undefined,
+  { timeoutMs = TIMEOUT_MS } = {},
+): OfficeConverter {
   return {
     async convert(file, directory, signal) {
       if (program === undefined) {
@@ -28,29 +29,30 @@ export function createOfficeConverter(program: string | undefined): OfficeConver
       }
       const output = join(directory, 'office');
       await mkdir(output, { recursive: true });
-      const profile = pathToFileURL(join(directory, 'office-profile')).href;
+      const profile = join(directory, 'office-profile');
+      await makeProfile(profile);
       const options = ['--headless', '--norestore', '--convert-to', 'pdf', '--outdir', output];
-      const settings = [`-env:UserInstallation=${profile}`, ...options, file];
-      try {
-        await run(program, settings, { signal, timeout: TIMEOUT_MS, killSignal: 'SIGKILL' });
-      } catch (error) {
-        if (signal.aborted) throw signal.reason;
-        throw unreadable(error);
-      }
+      const words = [`-env:UserInstallation=${pathToFileURL(profile).href}`, ...options, file];
+      const end = await runProgram(program, words, { timeoutMs, signal });
+      if (end === 'timed out') throw tooSlow(timeoutMs);
       // LibreOffice names the PDF after the file, and ends well without one where it cannot load the file.
-      const [name] = await readdir(output);
-      if (name === undefined) throw unreadable(undefined);
+      const [name] = end.code === 0 ? await readdir(output) : [];
+      if (name === undefined) throw unreadable();
       return join(output, name);
     },
   };
 }
 
-function unreadable(cause: unknown): AppError {
+function unreadable(): AppError {
   return new AppError(
     'VALIDATION',
-    'LibreOffice cannot read the file; it is damaged or too large.',
-    {
-      cause,
-    },
+    'LibreOffice cannot read the file: it is damaged, needs a password, or this installation lacks the part of LibreOffice for its kind.',
+  );
+}
+
+function tooSlow(timeoutMs: number): AppError {
+  return new AppError(
+    'VALIDATION',
+    `LibreOffice did not finish the file within ${Math.round(timeoutMs / 1000)} seconds. Send the document as PDF.`,
   );
 }
