@@ -17,11 +17,49 @@ export interface DatasetRecipient {
   failure?: string;
 }
 
-/** The place of the column of addresses, by its key or else its label; -1 where there is none. */
-export function findEmailColumn(columns: readonly Pick<DatasetColumn, 'key' | 'label'>[]): number {
-  const byKey = columns.findIndex(({ key }) => key.toLowerCase() === EMAIL);
+/** Which columns of a dataset a mail is made from. */
+export interface RecipientColumns {
+  /** The place of the addresses; -1 where there are none. */
+  email: number;
+  variables: readonly { name: string; index: number }[];
+  /** Names of the mapping that stand for no column. */
+  unknown: readonly string[];
+}
+
+type Named = readonly Pick<DatasetColumn, 'key' | 'label'>[];
+
+/**
+ * Finds the column of addresses, by the mapping or else by the name `email`, and the variables: every other column by its
+ * key, and by the names that the mapping gives it. A column is called by its key or its label, in whatever case.
+ */
+export function recipientColumns(
+  columns: Named,
+  mapping: Readonly<Record<string, string>> = {},
+): RecipientColumns {
+  const named = Object.entries(mapping).map(([name, column]) => ({
+    name,
+    index: findColumn(columns, column),
+  }));
+  const given = named.find(({ name }) => name === EMAIL);
+  const email = given ? given.index : findColumn(columns, EMAIL);
+  const own = columns.map(({ key }, index) => ({ name: key, index }));
+  return {
+    email,
+    variables: [
+      ...own.filter(({ index }) => index !== email),
+      ...named.filter(({ name, index }) => name !== EMAIL && index >= 0),
+    ],
+    unknown: named.flatMap(({ name, index }) => (index < 0 ? [name] : [])),
+  };
+}
+
+function findColumn(columns: Named, wanted: string): number {
+  const name = wanted.trim().toLowerCase();
+  const exact = columns.findIndex(({ key }) => key === wanted);
+  if (exact >= 0) return exact;
+  const byKey = columns.findIndex(({ key }) => key.toLowerCase() === name);
   if (byKey >= 0) return byKey;
-  return columns.findIndex(({ label }) => label.trim().toLowerCase() === EMAIL);
+  return columns.findIndex(({ label }) => label.trim().toLowerCase() === name);
 }
 
 /**
@@ -39,17 +77,14 @@ export function mailColumns(
   }));
 }
 
-/** Reads a row as a recipient: its address, and its other cells as values by the keys of their columns. */
+/** Reads a row as a recipient: its address, and its other cells as values of the variables. */
 export function readRecipientRow(
-  columns: readonly Pick<DatasetColumn, 'key'>[],
-  emailColumn: number,
+  { email: emailColumn, variables }: RecipientColumns,
   row: { cells: Row; position: number },
 ): DatasetRecipient {
   const { cells, position } = row;
   const data: TemplateData = {};
-  columns.forEach(({ key }, index) => {
-    if (index !== emailColumn) data[key] = storable(cells[index] ?? null);
-  });
+  for (const { name, index } of variables) data[name] = storable(cells[index] ?? null);
   const given = String(storable(cells[emailColumn] ?? '')).trim();
   const address = readAddress(given);
   if (address) return { position, email: address.email, key: address.key, data };

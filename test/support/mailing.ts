@@ -14,6 +14,7 @@ import { createMailer } from '../../src/engines/mail';
 import type { Mailer, MailerOptions } from '../../src/engines/mail';
 import { findJob } from '../../src/store/jobs/find-job';
 import type { NewJob } from '../../src/store/jobs/insert-job';
+import type { ArtifactStore } from '../../src/store/artifacts';
 import { LocalArtifactStore } from '../../src/store/artifacts/local-store';
 import { reserveTurn } from '../../src/store/mail/reserve-turn';
 import { useDatabase } from './database';
@@ -31,6 +32,7 @@ import { useTemporaryFolder } from './use-temporary-folder';
 export interface TestMailing {
   readonly database: TestDatabase;
   readonly smtp: TestSmtp;
+  readonly artifacts: ArtifactStore;
   /** Makes a bulk job of these recipients. */
   givenBulk(recipients: readonly object[], params?: Record<string, unknown>): Promise<string>;
   /** Keeps CSV text as a dataset and makes a bulk job of its rows. */
@@ -90,6 +92,9 @@ export function useMailing(options: Partial<MailerOptions> = {}): TestMailing {
     database,
     get smtp() {
       return current();
+    },
+    get artifacts() {
+      return artifacts();
     },
     givenBulk: (recipients, params = {}) =>
       insert('send_bulk_email', params, { inlineRows: JSON.stringify(recipients) }),

@@ -7,8 +7,8 @@ import { AppError } from '../../contract/errors';
 import type { Row } from '../../contract/jobs/cells';
 import { openDataset } from '../../engines/dataset/open-dataset';
 import type { DatasetFile } from '../../engines/dataset/typed-rows';
-import { findEmailColumn, mailColumns, readRecipientRow } from '../../mail/dataset-recipients';
-import type { DatasetRecipient } from '../../mail/dataset-recipients';
+import { mailColumns, readRecipientRow, recipientColumns } from '../../mail/dataset-recipients';
+import type { DatasetRecipient, RecipientColumns } from '../../mail/dataset-recipients';
 import { findDataset } from '../../store/datasets/find-dataset';
 import type { JobRow } from '../../store/jobs/rows';
 import { insertRecipients } from '../../store/mail/insert-recipients';
@@ -90,6 +90,8 @@ async function enterRows(
     folder: scratch,
   });
   try {
+    const mapping = job.params['columns'] as Record<string, string> | undefined;
+    const columns = recipientColumns(file.columns, mapping);
     const known = await lastPosition(pool, job.jobId);
     let position = 0;
     for await (const batch of table.source.batches()) {
@@ -98,7 +100,7 @@ async function enterRows(
       position += batch.length;
       // Batches are entered whole and in order: what lies before the last position was dealt with.
       if (position - 1 > known) {
-        await insertRecipients(pool, job.jobId, await readBatch(file, batch, first));
+        await insertRecipients(pool, job.jobId, await readBatch(columns, batch, first));
       }
     }
   } finally {
@@ -107,15 +109,14 @@ async function enterRows(
 }
 
 async function readBatch(
-  { columns }: DatasetFile,
+  columns: RecipientColumns,
   batch: readonly Row[],
   first: number,
 ): Promise<DatasetRecipient[]> {
-  const emailColumn = findEmailColumn(columns);
   const recipients: DatasetRecipient[] = [];
   for (const [index, cells] of batch.entries()) {
     if (index % SLICE === SLICE - 1) await setImmediate();
-    recipients.push(readRecipientRow(columns, emailColumn, { cells, position: first + index }));
+    recipients.push(readRecipientRow(columns, { cells, position: first + index }));
   }
   return recipients;
 }

@@ -49,9 +49,12 @@ export async function checkContent<Content extends MailContent>(
     throw refuseMember(call, ['send_at'], 'sendAtOutside');
   }
   await tryTexts(call, content, trials);
-  await checkAttachments(call, content.attachments ?? []);
-  if (content.reply_to === undefined) return content;
-  return { ...content, reply_to: readMember(call, ['reply_to'], content.reply_to) };
+  const { attachments, reply_to: replyTo } = content;
+  return {
+    ...content,
+    ...(attachments && { attachments: await checkAttachments(call, attachments) }),
+    ...(replyTo !== undefined && { reply_to: readMember(call, ['reply_to'], replyTo) }),
+  };
 }
 
 function requireTexts(call: MailCall, { subject, content, html, template }: MailContent): void {

@@ -32,9 +32,14 @@ export const addressInput = headerText(ADDRESS_MAX);
 export const templateData = z.record(z.string().max(100), z.unknown());
 export type TemplateData = z.infer<typeof templateData>;
 
-/** A file of a completed job: its main one where no name is given. */
+/** A file of a completed job, its main one where no name is given, or a document that was read, as it was uploaded. */
 export const attachmentInput = z.union([
-  z.string().min(1).max(200).describe('The id of a job, whose main file is attached.'),
+  z
+    .string()
+    .min(1)
+    .max(200)
+    .describe('The id of a job, whose main file is attached, or of a document.'),
+  z.strictObject({ document_id: z.uuid() }),
   z.strictObject({
     job_id: z.string().min(1).max(200),
     name: z.string().min(1).max(500).optional(),

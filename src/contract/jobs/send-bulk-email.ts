@@ -26,6 +26,12 @@ export const sendBulkEmailInput = z.strictObject({
     .describe(
       'A dataset instead of recipients: its column `email` has the addresses, the others are `data`.',
     ),
+  columns: z
+    .record(z.string().min(1).max(100), z.string().min(1).max(300))
+    .optional()
+    .describe(
+      'Columns of the dataset by the names of variables, such as {"email": "Courriel", "name": "first_name"}.',
+    ),
   ...mailContent,
 });
 export type SendBulkEmailInput = z.infer<typeof sendBulkEmailInput>;

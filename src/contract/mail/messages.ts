@@ -38,6 +38,14 @@ export const MAIL_MESSAGES = {
     fr: 'le jeu de données {id} n\'a pas de colonne "email" ; colonnes : {columns}',
     en: 'the dataset {id} has no column "email"; its columns: {columns}',
   },
+  datasetColumnUnknown: {
+    fr: 'le jeu de données {id} n\'a pas de colonne "{column}" ; colonnes : {columns}',
+    en: 'the dataset {id} has no column "{column}"; its columns: {columns}',
+  },
+  columnsWithoutDataset: {
+    fr: 'columns ne vaut que pour un dataset_id',
+    en: 'columns goes with a dataset_id alone',
+  },
   datasetRowsOutside: {
     fr: 'le jeu de données {id} a {rows} lignes ; un envoi en prend de 1 à {limit}',
     en: 'the dataset {id} has {rows} rows; a mailing takes from 1 to {limit}',

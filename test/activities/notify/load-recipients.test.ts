@@ -37,6 +37,18 @@ async function finish(jobId: string): Promise<unknown> {
 }
 
 describe('loadRecipients', () => {
+  test('takes the columns that the mailing names', async () => {
+    const csv = 'Courriel,prénom\nzoe@mail.example,Zoé\n';
+    const columns = { email: 'courriel', name: 'prénom' };
+    const mail = { columns, subject: 'Hi', content: 'Dear {{name}}' };
+    const jobId = await mailing.givenBulkOfDataset(csv, mail);
+    expect(await finish(jobId)).toMatchObject({ successful_sends: 1, failed_sends: 0 });
+    expect((await ledger(jobId))[0]).toMatchObject({
+      email: 'zoe@mail.example',
+      data: { name: 'Zoé' },
+    });
+  });
+
   test('sends to each address of a dataset once, with its row, and notes rows that cannot be sent to', async () => {
     await suppress(mailing.database.pool, [
       { key: 'anngone@mail.example', reason: 'unsubscribed' },

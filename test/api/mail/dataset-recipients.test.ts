@@ -17,6 +17,15 @@ describe('POST /notifications/bulk', () => {
     const mail = { subject: 'Hello', content: 'Good day', ...body };
     return api.call('POST', '/api/v1/notifications/bulk', { token, body: mail });
   };
+  const upload = async (csv: string, role: 'ADMIN' | 'MANAGER') => {
+    const { token } = await api.signedIn(role);
+    const form = new FormData();
+    form.set('file', new Blob([csv]), 'people.csv');
+    const headers = { authorization: `Bearer ${token}` };
+    const answer = await fetch(`${api.url}/datasets`, { method: 'POST', headers, body: form });
+    const { dataset_id: id } = (await answer.json()) as { dataset_id: string };
+    return { id, token };
+  };
   const refusal = async (body: object, role?: 'MANAGER') => {
     const answer = await post(body, role);
     expect(answer.status).toBe(422);
@@ -37,6 +46,37 @@ describe('POST /notifications/bulk', () => {
   test('refuses a dataset that is not there, or not the caller’s to see', async () => {
     expect(await refusal({ dataset_id: 'none' })).toContain('none');
     expect(await refusal({ dataset_id: await dataset(CSV) }, 'MANAGER')).toContain('introuvable');
+  });
+
+  test('lets a MANAGER mail to what he has sent himself, also where it was there before', async () => {
+    const csv = 'email,name\nann@mail.example,Ann\n';
+    const { id } = await upload(csv, 'ADMIN');
+    const { id: same, token } = await upload(csv, 'MANAGER');
+    expect(same).toBe(id);
+    const { id: secret } = await upload('email\nboss@mail.example\n', 'ADMIN');
+    const body = { subject: 'Hi', content: 'Dear {{name}}', dataset_id: id };
+    const mine = await api.call('POST', '/notifications/bulk', { token, body });
+    expect(mine.status).toBe(200);
+    const listed = await api.call('GET', '/datasets', { token });
+    expect(listed.body).toMatchObject([{ dataset_id: id }]);
+    expect((await api.call('GET', `/datasets/${id}`, { token })).status).toBe(200);
+    expect((await api.call('GET', `/datasets/${secret}`, { token })).status).toBe(404);
+    const other = { ...body, dataset_id: secret };
+    const refused = await api.call('POST', '/notifications/bulk', { token, body: other });
+    expect(refused.status).toBe(422);
+  });
+
+  test('takes the columns that the caller names, and refuses those that are not there', async () => {
+    const id = await dataset('Courriel,first_name\nann@mail.example,Ann\n');
+    const content = 'Dear {{name}}';
+    const columns = { email: 'courriel', name: 'first_name' };
+    expect((await post({ dataset_id: id, content, columns })).status).toBe(200);
+    const wrong = await post({ dataset_id: id, content, columns: { ...columns, name: 'nom' } });
+    expect(wrong.status).toBe(422);
+    expect(wrong.body.detail[0]).toMatchObject({
+      loc: ['body', 'columns', 'name'],
+      msg: expect.stringContaining('Courriel, first_name'),
+    });
   });
 
   test('refuses a dataset without a column email, and names its columns', async () => {

@@ -108,6 +108,9 @@ export interface TestApi {
   givenUser(role: Role, email?: string): Promise<{ id: number; email: string }>;
 }
 
+/** Bytes of all files of a mail in tests, at most. */
+export const ATTACHMENTS_MAX = 1_000_000;
+
 /** Bytes of a document in tests of the API, at most. */
 export const DOCUMENT_MAX_BYTES = 300_000;
 
@@ -207,7 +210,7 @@ export function useApi(config: Partial<ApiConfig> = {}): TestApi {
 const MAIL: ApiMail = {
   templates: resolve(__dirname, '../../../templates'),
   publicUrl: 'http://press.example',
-  attachmentsMax: 1_000_000,
+  attachmentsMax: ATTACHMENTS_MAX,
   linkSecret: 'a secret for the links of tests',
   callbackSecret: 'a secret for the callbacks of tests',
   allowPrivateCallbacks: false,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { insertDataset } from '../../../store/datasets/insert-dataset';
 import { findDatasetByContent } from '../../../store/datasets/find-dataset';
 import type { DatasetRow } from '../../../store/datasets/rows';
+import { holdDataset } from '../../../store/datasets/holders';
 import { lockingContent } from '../../../store/datasets/lock-content';
 import type { Account } from '../../auth/account';
 import { defineEndpoint } from '../../endpoint';
@@ -9,6 +10,7 @@ import type { Call } from '../../endpoint';
 import { withReceivedFile } from '../../upload/receive-file';
 import type { ReceivedFile } from '../../upload/receive-file';
 import { datasetAnswer, showDataset } from './dataset-answer';
+import { DATASET_ROLES } from './visible-dataset';
 
 /** Name of the part that holds the file. */
 const FIELD = 'file';
@@ -21,10 +23,10 @@ export const createDataset = defineEndpoint({
   method: 'post',
   path: '/datasets',
   tag: 'datasets',
-  summary: 'Send a file of rows to make reports from',
+  summary: 'Send a file of rows to make reports from, or to mail to',
   description:
     'A CSV, TSV, NDJSON or Parquet file, told by its content. The same content is kept once: sent again, the dataset that is there answers 200.',
-  access: ['ADMIN'],
+  access: DATASET_ROLES,
   upload: { field: FIELD },
   answers: {
     200: { description: 'The dataset that holds this content already', schema: datasetAnswer },
@@ -34,8 +36,10 @@ export const createDataset = defineEndpoint({
     const { maxBytes, folder } = call.api.datasets;
     return withReceivedFile(call, { field: FIELD, maxBytes, folder }, async (file) => {
       const known = await findDatasetByContent(call.api.pool, file.sha256);
-      if (known) return { status: 200, body: showDataset(known) };
-      const { dataset, created } = await keep(call, file);
+      const { dataset, created } = known
+        ? { dataset: known, created: false }
+        : await keep(call, file);
+      await holdDataset(call.api.pool, dataset.datasetId, call.account.id);
       return { status: created ? 201 : 200, body: showDataset(dataset) };
     });
   },

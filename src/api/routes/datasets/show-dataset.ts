@@ -1,4 +1,3 @@
-import { findDataset } from '../../../store/datasets/find-dataset';
 import { defineEndpoint } from '../../endpoint';
 import {
   datasetAnswer,
@@ -6,6 +5,7 @@ import {
   showDataset as show,
   unknownDataset,
 } from './dataset-answer';
+import { DATASET_ROLES, findVisibleDataset } from './visible-dataset';
 
 export const showDataset = defineEndpoint({
   id: 'showDataset',
@@ -13,12 +13,12 @@ export const showDataset = defineEndpoint({
   path: '/datasets/{dataset_id}',
   tag: 'datasets',
   summary: 'Show a dataset: schema, number of rows, first rows',
-  access: ['ADMIN'],
+  access: DATASET_ROLES,
   params: datasetParams,
   answers: { 200: { description: 'The dataset', schema: datasetAnswer } },
   problems: ['NOT_FOUND'],
-  handle: async ({ api, params }) => {
-    const dataset = await findDataset(api.pool, params.dataset_id);
+  handle: async ({ api, account, params }) => {
+    const dataset = await findVisibleDataset(api, account, params.dataset_id);
     if (!dataset) throw unknownDataset(params.dataset_id);
     return { status: 200, body: show(dataset) };
   },

@@ -8,6 +8,7 @@ import { insertDocument } from '../../../store/documents/insert-document';
 import type { NewDocument } from '../../../store/documents/insert-document';
 import { lockingUpload } from '../../../store/documents/lock-upload';
 import type { Account } from '../../auth/account';
+import { checkCallback } from '../../callbacks/check-callback';
 import { detectType } from '../../documents/detect-type';
 import { createOneAtATime } from '../../documents/one-at-a-time';
 import { DOCUMENT_ROLES } from '../../documents/visible-document';
@@ -54,6 +55,7 @@ export const uploadDocument = defineEndpoint({
     const { folder, maxBytes } = call.api.documents;
     return withReceivedFile(call, { field: FIELD, maxBytes, folder }, async (file) => {
       const options = readUploadOptions(call, file.fields);
+      checkCallback(call, options.callback_url);
       const mediaType = await detectType(file.path, { office: call.api.documents.office });
       return { status: 200, body: await take(call, { file, mediaType, options }) };
     });
@@ -126,8 +128,11 @@ async function enter(
 ): Promise<Uploaded> {
   const { api } = call;
   const { documentId } = document;
-  const { language, ocr, priority } = options;
-  const reading: ReadingOptions = { language, ocr, priority };
+  const { language, ocr, priority, callback_url: callback } = options;
+  const reading: ReadingOptions = {
+    ...{ language, ocr, priority },
+    ...(callback !== undefined && { callback_url: callback }),
+  };
   await insertDocument(api.pool, document);
   const { body } = await submitJob(call, {
     definition: processDocumentJob,

@@ -23,18 +23,21 @@ export const createBulkEmail = defineEndpoint({
   tag: 'notifications',
   summary: 'Post a mail to many recipients, each getting a message of its own',
   description:
-    'At most 10,000 recipients in a list, or 1,000,000 as the rows of a dataset with a column `email`, whose other columns are the values of the variables. An address that is listed twice, in whatever case, gets one mail; one on the suppression list gets none. Every mail can be unsubscribed from.',
+    'At most 10,000 recipients in a list, or 1,000,000 as the rows of a dataset with a column `email`, or those that `columns` names, whose other columns are the values of the variables. An address that is listed twice, in whatever case, gets one mail; one on the suppression list gets none. Every mail can be unsubscribed from.',
   access: JOB_FAMILIES.notifications.makers,
   headers: idempotencyHeaders,
   body: { schema: sendBulkEmailInput, required: true, maxBytes: BODY_MAX },
   answers: { 200: { description: 'The job', schema: submittedAnswer } },
   problems: ['CONFLICT', 'NOT_FOUND'],
   handle: async (call) => {
-    const { recipients: listed, dataset_id: dataset, ...rest } = call.body;
+    const { recipients: listed, dataset_id: dataset, columns, ...rest } = call.body;
     checkCallback(call, rest.callback_url);
-    if (dataset === undefined) return mailToList(call, listed, rest);
+    if (dataset === undefined) {
+      if (columns) throw refuseMember(call, ['columns'], 'columnsWithoutDataset');
+      return mailToList(call, listed, rest);
+    }
     if (listed !== undefined) throw refuseMember(call, ['dataset_id'], 'recipientsTwice');
-    const { params, trials } = await readDatasetRecipients(call, dataset);
+    const { params, trials } = await readDatasetRecipients(call, dataset, columns);
     const content = await checkContent(call, rest, trials);
     return submitJob(call, {
       definition: sendBulkEmailJob,

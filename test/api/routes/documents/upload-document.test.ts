@@ -3,6 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import sharp from 'sharp';
 import { insertDocument } from '../../../../src/store/documents/insert-document';
+import { findJob } from '../../../../src/store/jobs/find-job';
 import { lockingUpload } from '../../../../src/store/documents/lock-upload';
 import { textPdf } from '../../../support/document-samples';
 import { givenJob } from '../../../support/jobs';
@@ -51,6 +52,15 @@ describe('POST /documents', () => {
     const { body, status } = await api.call('GET', `/documents/${documentId}`, { token: as });
     return { status, body: body as unknown as Uploaded };
   }
+
+  test('takes a callback, and refuses one to a private address', async () => {
+    const taken = await upload('a letter', { fields: { callback_url: 'https://a.example/x' } });
+    expect(taken.status).toBe(200);
+    const job = await findJob(api.pool, taken.body.job_id);
+    expect(job?.params).toMatchObject({ callback_url: 'https://a.example/x' });
+    const query = `?callback_url=${encodeURIComponent('http://127.0.0.1/x')}`;
+    expect((await upload('another letter', { query })).status).toBe(422);
+  });
 
   test('takes a file by its content, whatever its name says, and makes its job', async () => {
     const picture = await sharp({

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import { findJob } from '../../../../src/store/jobs/find-job';
-import { useApi } from '../../support/use-api';
+import { givenDocument } from '../../../support/given-document';
+import { ATTACHMENTS_MAX, useApi } from '../../support/use-api';
 
 describe('POST /notifications/email', () => {
   const api = useApi();
@@ -62,6 +64,23 @@ describe('POST /notifications/email', () => {
   test('refuses files of jobs that are not there', async () => {
     const { status } = await post({ ...mail, to: 'a@b.example', attachments: ['no-such-job'] });
     expect(status).toBe(404);
+  });
+
+  test('takes documents that were read and that the caller may see, as long as they are not too large', async () => {
+    const { id: owner } = await api.givenUser('AGENT');
+    const stores = { pool: api.pool, artifacts: api.artifacts };
+    const given = (text: string, read = true) => givenDocument(stores, { owner, text, read });
+    const attach = (attachments: unknown[]) => post({ ...mail, to: 'a@b.example', attachments });
+    const id = await given('Dear Ann');
+
+    const { status, body } = await attach([id]);
+    expect(status).toBe(200);
+    const job = await findJob(api.pool, body.job_id);
+    expect(job?.params).toMatchObject({ attachments: [{ document_id: id }] });
+    expect((await attach([{ document_id: await given('unread', false) }])).status).toBe(409);
+    expect((await attach([{ document_id: randomUUID() }])).status).toBe(404);
+    const large = await attach([id, await given('x'.repeat(ATTACHMENTS_MAX))]);
+    expect([large.status, large.body.detail[0]?.loc]).toEqual([422, ['body', 'attachments']]);
   });
 
   test.each(['AGENT', 'USER'] as const)('refuses the role %s', async (role) => {
