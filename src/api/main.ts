@@ -15,9 +15,11 @@ import { apiMailConfig } from '../config/mail';
 import { loadReports } from '../config/report-definitions';
 import { createLogger } from '../logging/logger';
 import type { Logger } from '../logging/logger';
+import { registerPoolGauge } from '../process/pool-gauge';
 import { untilAskedToStop } from '../process/stop';
 import { createArtifactStore } from '../store/artifacts';
 import { countPending } from '../store/jobs/count-pending';
+import { readOpenJobs } from '../store/jobs/read-open';
 import { listenToEvents } from '../store/events/listen';
 import { migrate } from '../store/migrate';
 import { createDatasetInspector } from '../inline/dataset-inspector';
@@ -37,6 +39,7 @@ import { Dispatcher } from './dispatch/dispatcher';
 import { createEngine } from './engine';
 import { registerEngineMetrics } from './metrics/engine-metrics';
 import { registerJobMetrics } from './metrics/job-metrics';
+import { registerOpenMetrics } from './metrics/open-metrics';
 
 /** Milliseconds that the engine has to take a callback. */
 const ENGINE_DEADLINE_MS = 2_000;
@@ -74,6 +77,8 @@ async function assemble(config: Config, { log, stop }: { log: Logger; stop: Abor
   // Memory, CPU time and, above all, how long the event loop stalled since the last reading.
   collectDefaultMetrics({ register: metrics });
   registerJobMetrics(metrics, () => readTotals(pool), log);
+  registerOpenMetrics(metrics, () => readOpenJobs(pool), log);
+  registerPoolGauge(metrics, pool);
   const tracing = await startTracing('pressroom-api', config.OTEL_EXPORTER_OTLP_ENDPOINT, log);
   const client = createEngineClient(engineAddress(process.env), `api-${process.pid}`, {
     payloadKeys: config.PAYLOAD_KEYS,

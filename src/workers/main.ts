@@ -17,6 +17,7 @@ import { createMailer } from '../engines/mail';
 import { loadReports } from '../config/report-definitions';
 import { createLogger } from '../logging/logger';
 import type { Logger } from '../logging/logger';
+import { registerPoolGauge } from '../process/pool-gauge';
 import { untilAskedToStop } from '../process/stop';
 import { createArtifactStore } from '../store/artifacts';
 import { migrate } from '../store/migrate';
@@ -45,17 +46,18 @@ async function main(): Promise<void> {
   const stop = untilAskedToStop(log);
   const coreMetrics = await coreMetricsAddress();
   installRuntime(log, coreMetrics);
+  const metrics = processMetrics();
   let workers: Worker[] = [];
   const health = await serveHealth({
     host: config.HOST,
     port: config.WORKER_PORT,
     ready: () => workers.length > 0 && workers.every((worker) => worker.getState() === 'RUNNING'),
-    metrics: processMetrics(),
+    metrics,
     coreMetrics: () => readCoreMetrics(coreMetrics),
   });
   const closers: Closer[] = [() => health.close()];
   try {
-    const parts = await assemble(config, { log, signal: stop, closers });
+    const parts = await assemble(config, { log, signal: stop, closers, metrics });
     workers = parts.workers;
     log.info({ queues: parts.queues, healthPort: health.port }, 'polling for work');
     await runWorkers(workers, stop);
@@ -76,16 +78,19 @@ interface Assembly {
   signal: AbortSignal;
   /** What was opened adds here how it is closed, so that it is even where the rest fails. */
   closers: Closer[];
+  /** Those of the process. */
+  metrics: Registry;
 }
 
 /** Connects to everything, in the order in which it is needed. */
-async function assemble(config: Config, { log, signal, closers }: Assembly) {
+async function assemble(config: Config, { log, signal, closers, metrics }: Assembly) {
   const pool = createPool(databaseUrl(config), {
     max: config.DATABASE_POOL_MAX,
     name: 'worker',
     log,
   });
   closers.push(() => pool.end());
+  registerPoolGauge(metrics, pool);
   await patiently('the database', { log, signal }, () => migrate(pool));
   const address = engineAddress(process.env);
   const connection = await connectPatiently(address, { log, signal });
