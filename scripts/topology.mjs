@@ -25,6 +25,7 @@ try {
     home: process.env['PRESSROOM_HOME'] || '.pressroom/topology',
     log,
     build: !process.argv.includes('--dev-server'),
+    signal: asked.signal,
     kill: kill.signal,
   });
   log('');
@@ -43,6 +44,7 @@ try {
   log('Stopped.');
   process.exit(0);
 } catch (error) {
+  if (asked.signal.aborted) process.exit(0);
   console.error(error instanceof Error ? error.message : error);
   process.exit(1);
 }

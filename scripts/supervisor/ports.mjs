@@ -91,11 +91,12 @@ function setPort(name, env) {
 }
 
 /**
+ * Says whether nobody listens on a port at this moment.
  * @param {number} port
  * @param {string} host
  * @returns {Promise<boolean>}
  */
-function canListen(port, host) {
+export function canListen(port, host) {
   return listenOnce(port, host).then(
     () => true,
     () => false,
@@ -103,12 +104,11 @@ function canListen(port, host) {
 }
 
 /**
- * Finds a port that nobody listens on at this moment.
  * @param {string} host
  * @param {Set<number>} except
  * @returns {Promise<number>}
  */
-export async function freePort(host, except) {
+async function freePort(host, except) {
   for (;;) {
     const port = await listenOnce(0, host);
     if (!except.has(port)) return port;

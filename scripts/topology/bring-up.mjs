@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { keepRunning } from '../supervisor/service.mjs';
 import { untilHealthy } from './health.mjs';
 
@@ -17,7 +18,8 @@ import { untilHealthy } from './health.mjs';
  *   runs; undefined where another one does its work
  * @property {boolean} restart
  * @property {(line: string) => void} log
- * @property {AbortSignal | undefined} kill
+ * @property {AbortSignal | undefined} signal gives the start up
+ * @property {AbortSignal | undefined} kill ends everything at once
  */
 
 /**
@@ -32,6 +34,7 @@ export async function bringUp(options) {
   /** @type {RunningPlace[]} */
   const places = [];
   const giveUp = new AbortController();
+  options.signal?.addEventListener('abort', () => giveUp.abort(new Error('asked to end')));
 
   const start = once(async (service) => {
     await Promise.all(service.dependsOn.flatMap(named).map(start));
@@ -84,6 +87,8 @@ async function runJob(place, { run }, { context, log }) {
   const tries = Number(place.service.restart.split(':')[1] ?? 1);
   let how = '';
   for (let attempt = 0; attempt <= tries; attempt += 1) {
+    // As Docker does: each restart after a longer pause.
+    if (attempt > 0) await delay(Math.min(10_000, 100 * 2 ** attempt));
     const child = await run(place, context);
     how = await child.exited;
     if (how === 'exit code 0') {

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { freePort } from '../supervisor/ports.mjs';
+import { lowPort } from './low-port.mjs';
 
 /** @typedef {import('./compose-file.mjs').ComposeService} ComposeService */
 
@@ -25,9 +25,7 @@ export async function choosePlaces(services, home) {
   const free = [];
   const count = services.reduce((sum, { ports, replicas }) => sum + ports.length * replicas, 0);
   while (free.length < count) {
-    const port = await freePort('127.0.0.1', taken);
-    free.push(port);
-    taken.add(port);
+    free.push(await lowPort(taken));
   }
   return services.flatMap((service) =>
     Array.from({ length: service.replicas }, (_, index) => {

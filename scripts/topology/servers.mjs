@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { startPostgres } from '../embedded/postgres.mjs';
-import { freePort } from '../supervisor/ports.mjs';
+import { lowPort } from './low-port.mjs';
 import { commandOf, runCommand } from './run-program.mjs';
 
 /** @typedef {import('./programs.mjs').Run} Run */
@@ -36,11 +36,9 @@ export async function runEngine(place, context) {
   );
   /** @type {Record<string, string>} */
   const env = { FRONTEND_GRPC_PORT: String(place.ports[7233]) };
-  const taken = new Set();
+  const taken = new Set(context.places.flatMap(({ ports }) => Object.values(ports)));
   for (const name of OWN_PORTS) {
-    const port = await freePort('127.0.0.1', taken);
-    taken.add(port);
-    env[name] = String(port);
+    env[name] = String(await lowPort(taken));
   }
   return runCommand(place, context, { command, env });
 }

@@ -3,7 +3,8 @@ import path from 'node:path';
 import { isExecutable, makeProgram } from '../embedded/program-files.mjs';
 import { runProgram } from '../embedded/run-program.mjs';
 
-const BUILD_WITHIN_MS = 1_200_000;
+/** For all of them together; a quiet machine of two cores takes seven minutes. */
+const BUILD_WITHIN_MS = 2_400_000;
 
 /** What the images of Temporal hold, as Go packages, by the service that shows the version. */
 const PROGRAMS = [
@@ -23,9 +24,11 @@ const PROGRAMS = [
  * @param {import('./compose-file.mjs').ComposeService[]} options.services
  * @param {boolean} options.build where they are not there
  * @param {(line: string) => void} options.log
+ * @param {number} [options.withinMs] gives the building up
  * @returns {Promise<Record<string, string> | undefined>} their files by name; undefined where there are none
  */
-export async function findTemporalPrograms({ services, build, log }) {
+export async function findTemporalPrograms({ services, build, log, withinMs }) {
+  const end = Date.now() + (withinMs ?? BUILD_WITHIN_MS);
   /** @type {Record<string, string>} */
   const found = {};
   for (const { name, source, service } of PROGRAMS) {
@@ -35,7 +38,7 @@ export async function findTemporalPrograms({ services, build, log }) {
     if (!isExecutable(file)) {
       if (!build) return undefined;
       log(`Building ${name} ${version} into ${file}, once …`);
-      await buildProgram(`${source}@v${version}`, file);
+      await buildProgram(`${source}@v${version}`, file, Math.max(1, end - Date.now()));
     }
     found[name] = file;
   }
@@ -45,11 +48,12 @@ export async function findTemporalPrograms({ services, build, log }) {
 /**
  * @param {string} source package and version
  * @param {string} file
+ * @param {number} timeoutMs
  */
-function buildProgram(source, file) {
+function buildProgram(source, file, timeoutMs) {
   return makeProgram(file, async (folder) => {
     const env = { ...process.env, GOBIN: folder, GOFLAGS: '-mod=mod' };
-    await runProgram('go', ['install', source], { timeoutMs: BUILD_WITHIN_MS, env });
+    await runProgram('go', ['install', source], { timeoutMs, env });
     // Named after the last part of the package.
     return path.join(folder, path.basename(source.replace(/@.*/, '')));
   });

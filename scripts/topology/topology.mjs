@@ -36,6 +36,7 @@ import { findTemporalPrograms } from './temporal-programs.mjs';
  * @property {boolean} [restart] whether what ends is started again, as the compose file has it; yes by default
  * @property {string[]} [without] names of services to leave out
  * @property {Record<string, string>} [settings] of our own programs, on top of those of the file
+ * @property {AbortSignal} [signal] gives the start up
  * @property {AbortSignal} [kill] ends everything at once
  */
 
@@ -70,7 +71,8 @@ export async function startTopology({ home: folder, log, build, restart = true, 
   };
   const engine = temporalPrograms === undefined ? 'dev server' : 'server';
   const programs = engine === 'server' ? programOf : withDevServer(cli);
-  const running = await bringUp({ context, programs, restart, log, kill: options.kill });
+  const { signal, kill } = options;
+  const running = await bringUp({ context, programs, restart, log, signal, kill });
   const stop = async () => {
     removeStackFile(home);
     await running.stop();
