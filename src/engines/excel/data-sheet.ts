@@ -11,6 +11,7 @@ const HEADER_HEIGHT = 20;
 
 /** A data sheet that waits for its rows. */
 export interface DataSheet {
+  name: string;
   path: string;
   frame: SheetFrame;
   /** Data rows that belong on it. */
@@ -31,13 +32,13 @@ export function dataSheets(
     HEADER_HEIGHT,
   );
   const lastColumn = columnLetters(columns.length - 1);
-  return layout.sheets.map(({ rows }, index) => {
+  return layout.sheets.map(({ name, rows }, index) => {
     const isLast = index === layout.sheets.length - 1;
     const lastRow = 1 + rows + (isLast && layout.totals.length > 0 ? 1 : 0);
     const { head, tail } = sheetFrame(
       skeleton.dataSheets[index] ?? '',
-      `A1:${lastColumn}${lastRow}`,
+      layout.groupBy === undefined ? `A1:${lastColumn}${lastRow}` : undefined,
     );
-    return { path: sheetPath(index + 1), frame: { head: head + header.xml, tail }, rows };
+    return { name, path: sheetPath(index + 1), frame: { head: head + header.xml, tail }, rows };
   });
 }

@@ -3,6 +3,7 @@ import type { Row } from '../../contract/jobs/cells';
 import { AppError } from '../../contract/errors';
 import type { RowSource } from '../report';
 import type { DataSheet } from './data-sheet';
+import type { GroupLines, Place } from './group-lines';
 import type { RowXml } from './workbook/row-xml';
 import { SheetLinks } from './workbook/sheet-links';
 import type { ZipWriter } from './workbook/zip-writer';
@@ -12,8 +13,12 @@ const CHUNK = 262_144;
 
 /** Writes a table's rows over its data sheets, one sheet after the other. */
 export class DataSheetsWriter {
+  /** The last line that was written on each sheet; the header is the first. */
+  readonly lastLines: number[];
   private current = -1;
+  /** Data rows on the current sheet, and where it ends. */
   private written = 0;
+  private place: Place = { sheet: '', line: 1 };
   private total = 0;
   private links = new SheetLinks();
   private readonly planned: number;
@@ -22,7 +27,9 @@ export class DataSheetsWriter {
     private readonly zip: ZipWriter,
     private readonly sheets: DataSheet[],
     private readonly rowXml: RowXml,
+    private readonly groups?: GroupLines,
   ) {
+    this.lastLines = sheets.map(() => 1);
     this.planned = sheets.reduce((sum, sheet) => sum + sheet.rows, 0);
   }
 
@@ -33,6 +40,13 @@ export class DataSheetsWriter {
       yield batch;
     }
     if (this.total !== this.planned) throw wrongRowCount(this.planned, this.total);
+  }
+
+  /** Writes the subtotal of the last group. */
+  async endGroups(): Promise<void> {
+    const xml = this.groups?.end(this.place) ?? '';
+    if (xml !== '') await this.zip.write(xml);
+    if (this.current >= 0) this.lastLines[this.current] = this.place.line;
   }
 
   /** Ends the last sheet, and those that no row was left for, with these rows below the last one. */
@@ -46,12 +60,18 @@ export class DataSheetsWriter {
     let xml = '';
     for (const row of batch) {
       while (this.written >= (this.sheets[this.current]?.rows ?? 0)) {
+        if (this.groups?.isOther(row) === true) xml += this.groups.end(this.place);
         if (xml !== '') await this.zip.write(xml);
         xml = '';
         await this.next();
       }
       this.written += 1;
-      xml += this.rowXml(row, this.written + 1, this.links);
+      if (this.groups?.isOther(row) === true) {
+        xml += this.groups.end(this.place) + this.groups.begin(row, this.place);
+      }
+      this.place.line += 1;
+      xml += this.rowXml(row, this.place.line, this.links);
+      this.groups?.add(row, this.place);
       if (xml.length >= CHUNK) {
         await this.zip.write(xml);
         xml = '';
@@ -63,11 +83,15 @@ export class DataSheetsWriter {
 
   private async next(): Promise<void> {
     const ended = this.sheets[this.current];
-    if (ended) await this.end(ended);
+    if (ended) {
+      this.lastLines[this.current] = this.place.line;
+      await this.end(ended);
+    }
     this.current += 1;
     this.written = 0;
     const sheet = this.sheets[this.current];
     if (!sheet) throw wrongRowCount(this.planned, 'more');
+    this.place = { sheet: sheet.name, line: 1 };
     this.zip.open(sheet.path);
     await this.zip.write(sheet.frame.head);
   }

@@ -7,6 +7,8 @@ export interface WorkbookColours {
   /** Of texts on the dark ground. */
   onDark: string;
   bar: string;
+  /** Of the lines of groups. */
+  ground: string;
   /** Of the series of charts, `#rrggbb`. */
   series: readonly string[];
 }
@@ -16,7 +18,8 @@ export function workbookColours(chosen: LookColours | undefined): WorkbookColour
   const { series } = coloursOf(chosen);
   const dark = chosen?.ink === undefined ? 'FF1F4E79' : argb(chosen.ink);
   const bar = chosen?.accent === undefined ? 'FF9DC3E6' : argb(tint(chosen.accent, 0.45));
-  return { dark, onDark: 'FFFFFFFF', bar, series };
+  const ground = chosen?.accent === undefined ? 'FFDDEBF7' : argb(tint(chosen.accent, 0.16));
+  return { dark, onDark: 'FFFFFFFF', bar, ground, series };
 }
 
 function argb(colour: string): string {

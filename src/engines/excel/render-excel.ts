@@ -7,6 +7,7 @@ import { summarise } from '../summary/summarise';
 import type { TableSummary } from '../summary/summary';
 import { dataSheets } from './data-sheet';
 import { DataSheetsWriter } from './data-sheets-writer';
+import { GroupLines } from './group-lines';
 import type { ReportLayout } from './report-layout';
 import { layOut } from './report-layout';
 import type { Skeleton } from './skeleton';
@@ -65,8 +66,9 @@ class WorkbookWriter {
     }
     const data = this.dataSheets();
     const summary = await this.writeRows(data, context);
-    const totals = columnTotals(this.layout, summary, this.skeleton.styleIds);
-    await data.finish(this.closingRows(totals));
+    await data.endGroups();
+    const totals = columnTotals(this.layout, summary, this.skeleton.styleIds, data.lastLines);
+    await data.finish(this.closingRows(totals, data.lastLines.at(-1) ?? 1));
     await this.writeSummary(summary, totals);
     this.zip.open(SHARED_TEXTS_PATH);
     await this.zip.write(this.texts.shared.xml());
@@ -75,9 +77,14 @@ class WorkbookWriter {
   private dataSheets(): DataSheetsWriter {
     const { layout, skeleton, texts } = this;
     const columns = layout.formats.map((format) => skeleton.styleIds(cellStyle(format)));
-    const styles = { columns, link: skeleton.styleIds(LINK_STYLE) };
+    const folds = layout.groupBy !== undefined;
+    const styles = { columns, link: skeleton.styleIds(LINK_STYLE), folds };
     const rowXml = createRowXml(layout.spec.source.columns, styles, texts);
-    return new DataSheetsWriter(this.zip, dataSheets(layout, skeleton, texts), rowXml);
+    const { groupBy: position } = layout;
+    const { styleIds } = skeleton;
+    const groups =
+      position === undefined ? undefined : new GroupLines({ layout, position, styleIds, texts });
+    return new DataSheetsWriter(this.zip, dataSheets(layout, skeleton, texts), rowXml, groups);
   }
 
   /** Writes all rows and adds them up in the same pass. */
@@ -93,10 +100,9 @@ class WorkbookWriter {
     });
   }
 
-  private closingRows(totals: ColumnTotal[]): string {
+  private closingRows(totals: ColumnTotal[], lastLine: number): string {
     if (totals.length === 0) return '';
-    const lastSheet = this.layout.sheets.at(-1);
-    const rows = new SheetRows(this.texts, (lastSheet?.rows ?? 0) + 2);
+    const rows = new SheetRows(this.texts, lastLine + 1);
     rows.add(totalsRow(this.layout, totals, this.skeleton.styleIds));
     return rows.xml;
   }

@@ -6,7 +6,7 @@ import { reportTexts } from '../format/texts';
 import type { ReportSpec } from '../report';
 import { columnWidths } from './column-widths';
 import type { SheetPlan } from './sheet-plan';
-import { planSheets } from './sheet-plan';
+import { GROUPED_ROWS_MAX, planSheets } from './sheet-plan';
 import { workbookColours } from './look';
 import type { WorkbookColours } from './look';
 import { numberFormat } from './number-formats';
@@ -24,6 +24,8 @@ export interface ReportLayout {
   formats: string[];
   /** Width of each column in characters. */
   widths: number[];
+  /** Position of the column whose groups have headings and subtotals on the data sheets. */
+  groupBy?: number;
   /** How many charts the summary shows at most, if the rows give them. */
   charts: number;
   colours: WorkbookColours;
@@ -48,6 +50,7 @@ export async function layOut(spec: ReportSpec): Promise<ReportLayout> {
     }),
     formats: source.columns.map((column) => numberFormat(column, locale)),
     widths: await columnWidths(source, formatter),
+    ...groupedBy(spec),
     charts: countCharts(spec),
     colours: workbookColours(spec.look?.colours),
     totals: source.columns.flatMap((column, position) =>
@@ -60,4 +63,11 @@ export async function layOut(spec: ReportSpec): Promise<ReportLayout> {
 function countCharts({ charts, look }: ReportSpec): number {
   const asked = Array.isArray(charts) ? charts.length : charts;
   return Math.min(asked, look?.sections ? SECTION_CHARTS_MAX : 1);
+}
+
+/** An analysis reads its rows as they come; a table of very many rows stays one that can be filtered. */
+function groupedBy({ groupBy, type, source }: ReportSpec): { groupBy?: number } {
+  if (groupBy === undefined || type === 'analysis' || source.rowCount > GROUPED_ROWS_MAX) return {};
+  const position = source.columns.findIndex(({ key }) => key === groupBy);
+  return position < 0 ? {} : { groupBy: position };
 }

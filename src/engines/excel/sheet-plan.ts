@@ -1,6 +1,9 @@
 /** Rows of a sheet, by the file format. */
 const SHEET_ROWS_MAX = 1_048_576;
 
+/** Rows that have room on one sheet even if each of them is a group with a heading and a subtotal. */
+export const GROUPED_ROWS_MAX = Math.floor((SHEET_ROWS_MAX - 2) / 3);
+
 /** A data sheet: what it is called and how many data rows it holds, below its header in row 1. */
 export interface SheetPlan {
   name: string;
@@ -26,10 +29,19 @@ export function planSheets({ rows, sheets, hasTotals, label }: SheetPlanInput): 
   }));
 }
 
-/** Writes the formula that sums a column over all data sheets; `undefined` where there are no rows. */
-export function sumFormula(sheets: SheetPlan[], letters: string): string | undefined {
+/**
+ * Writes the formula that sums a column over all data sheets; `undefined` where there are no rows. That of
+ * a grouped table leaves the subtotals within out.
+ */
+export function sumFormula(
+  sheets: readonly SheetPlan[],
+  letters: string,
+  grouped = false,
+): string | undefined {
   const ranges = sheets
     .filter((sheet) => sheet.rows > 0)
     .map((sheet) => `'${sheet.name}'!${letters}2:${letters}${sheet.rows + 1}`);
-  return ranges.length === 0 ? undefined : `SUM(${ranges.join(',')})`;
+  return ranges.length === 0
+    ? undefined
+    : `${grouped ? 'SUBTOTAL(9,' : 'SUM('}${ranges.join(',')})`;
 }

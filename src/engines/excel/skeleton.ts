@@ -135,14 +135,17 @@ function dataBar(priority: number, colour: string): DataBarRuleType {
 
 function addDataSheet(workbook: Workbook, plan: SheetPlan, layout: ReportLayout): void {
   const { widths, spec } = layout;
+  const isGrouped = layout.groupBy !== undefined;
   const sheet = workbook.addWorksheet(plan.name, {
+    ...(isGrouped && { properties: { outlineLevelRow: 1 } }),
     views: [{ state: 'frozen', ySplit: 1 }],
     pageSetup: { orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
     headerFooter: printTexts(layout),
   });
   sheet.pageSetup.printTitlesRow = '1:1';
   sheet.columns = columnWidths(widths);
-  sheet.autoFilter = `A1:${columnLetters(widths.length - 1)}${plan.rows + 1}`;
+  // Lines of groups stand between the rows: these are folded, not filtered.
+  if (!isGrouped) sheet.autoFilter = `A1:${columnLetters(widths.length - 1)}${plan.rows + 1}`;
   const ranges = spec.source.columns.flatMap(({ type }, index) => {
     const letters = columnLetters(index);
     return isNumeric(type) ? [`${letters}2:${letters}${LAST_ROW}`] : [];

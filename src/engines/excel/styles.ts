@@ -9,6 +9,9 @@ const LINK = { argb: 'FF0563C1' };
 /** Name of the style of a text that is a link. */
 export const LINK_STYLE = 'link';
 
+/** Name of the style of a group's heading. */
+export const GROUP_STYLE = 'group';
+
 /** The styles of a workbook by name: fixed ones, and a plain and a total's cell for every number format. */
 export type Styles = Map<string, Partial<Style>>;
 
@@ -23,6 +26,11 @@ export function cellStyle(format: string): string {
 /** Name of the style of a total with this number format. */
 export function totalStyle(format: string): string {
   return `total ${format}`;
+}
+
+/** Name of the style of a subtotal with this number format. */
+export function subtotalStyle(format: string): string {
+  return `subtotal ${format}`;
 }
 
 /** Lists every style that a workbook with these number formats uses. */
@@ -43,8 +51,19 @@ export function reportStyles(formats: Iterable<string>, colours: WorkbookColours
       },
     ],
   ]);
+  const ground = { argb: colours.ground };
+  styles.set(GROUP_STYLE, {
+    numFmt: TEXT_FORMAT,
+    font: { ...FONT, bold: true, color: dark },
+    fill: { type: 'pattern', pattern: 'solid', fgColor: ground },
+  });
   for (const numFmt of formats) {
     styles.set(cellStyle(numFmt), { font: FONT, numFmt });
+    styles.set(subtotalStyle(numFmt), {
+      font: { ...FONT, bold: true },
+      border: { top: { style: 'hair', color: dark } },
+      numFmt,
+    });
     styles.set(totalStyle(numFmt), {
       font: { ...FONT, bold: true },
       border: { top: { style: 'thin', color: dark } },

@@ -18,10 +18,15 @@ export function columnTotals(
   layout: ReportLayout,
   summary: TableSummary,
   styleIds: StyleIds,
+  lastLines: readonly number[],
 ): ColumnTotal[] {
+  // Lines of groups are within the ranges that are summed.
+  const sheets = layout.sheets.map(({ name }, index) => {
+    return { name, rows: (lastLines[index] ?? 1) - 1 };
+  });
   return layout.totals.map(({ column, position }) => {
     const result = summary.numeric.find((figures) => figures.column.key === column.key)?.sum ?? 0;
-    const formula = sumFormula(layout.sheets, columnLetters(position));
+    const formula = sumFormula(sheets, columnLetters(position), layout.groupBy !== undefined);
     const styleId = styleIds(totalStyle(layout.formats[position] ?? ''));
     const value = formula === undefined ? result : { formula, result };
     return { label: column.label, position, cell: { styleId, value } };

@@ -11,6 +11,8 @@ export interface RowStyles {
   /** One for each column. */
   columns: string[];
   link: string;
+  /** Whether rows can be folded away. */
+  folds?: boolean;
 }
 
 interface ColumnXml {
@@ -29,9 +31,10 @@ export function createRowXml(columns: Column[], styles: RowStyles, texts: CellTe
     isDate: type === 'date' || type === 'datetime',
   }));
   const linkStyle = `" s="${styles.link}"`;
+  const attributes = styles.folds === true ? ' outlineLevel="1"' : '';
   return (row, number, links) => {
     const position = String(number);
-    let xml = `<row r="${position}">`;
+    let xml = `<row r="${position}"${attributes}>`;
     for (let index = 0; index < prepared.length; index += 1) {
       const cell = row[index];
       const column = prepared[index];

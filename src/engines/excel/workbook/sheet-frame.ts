@@ -7,11 +7,12 @@ export interface SheetFrame {
 const SHEET_DATA = /<sheetData\s*\/>|<sheetData>.*<\/sheetData>/s;
 const DIMENSION = /<dimension [^>]*\/>/;
 
-/** Takes a sheet's XML apart where its rows go, and declares the range that they will fill. */
-export function sheetFrame(xml: string, range: string): SheetFrame {
+/** Takes a sheet's XML apart where its rows go, and declares the range that they will fill, if it is known. */
+export function sheetFrame(xml: string, range?: string): SheetFrame {
   const data = SHEET_DATA.exec(xml);
   if (!data) throw new Error('a sheet of the skeleton workbook has no sheetData element');
-  const head = xml.slice(0, data.index).replace(DIMENSION, `<dimension ref="${range}"/>`);
+  const dimension = range === undefined ? '' : `<dimension ref="${range}"/>`;
+  const head = xml.slice(0, data.index).replace(DIMENSION, dimension);
   return {
     head: `${head}<sheetData>`,
     tail: `</sheetData>${xml.slice(data.index + data[0].length)}`,
