@@ -9,6 +9,8 @@ export interface Answer {
 interface Request {
   headers?: Record<string, string>;
   body?: unknown;
+  /** Sent instead of a body, as a form in a browser is. */
+  form?: FormData;
   /** Seconds to go on while no API can answer. */
   patienceMs?: number;
 }
@@ -58,6 +60,7 @@ export class ApiClient {
         ...request.headers,
       },
       ...(request.body !== undefined && { body: JSON.stringify(request.body) }),
+      ...(request.form && { body: request.form }),
     });
     return { status: response.status, body: (await response.json()) as Answer['body'] };
   }

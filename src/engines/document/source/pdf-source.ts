@@ -1,5 +1,6 @@
 import type { PDFiumDocument } from '@hyzyla/pdfium';
 import sharp from 'sharp';
+import type { Sharp } from 'sharp';
 import { AppError } from '../../../contract/errors';
 import { READING_DPI, refusePageCount, refuseTooManyPixels } from '../limits';
 import type { DocumentLimits } from '../limits';
@@ -12,10 +13,12 @@ import type {
   PictureSize,
 } from './document-source';
 import { encodePicture } from './encode-picture';
+import { toColours, toGrey } from './pdfium/bgr-pixels';
 import { openPdfLibrary } from './pdfium/open-library';
 import type { PdfLibrary } from './pdfium/open-library';
 import { openPage } from './pdfium/open-page';
 import type { PdfPage } from './pdfium/open-page';
+import type { ScannedPicture } from './pdfium/scanned-picture';
 
 /** Points of an inch, the unit that PDF measures in. */
 const POINTS = 72;
@@ -23,6 +26,9 @@ const MILLIMETRES = 25.4;
 
 /** Pages looked at before the document is opened anew, since what was parsed of it stays in memory. */
 const PAGES_PER_OPENING = 50;
+
+/** A difference of resolution that is worth the blur of mending it. */
+const SCALE_MATTERS = 0.1;
 
 /** How much larger than asked a picture is drawn, so that the last step scales down. */
 const OVERSIZE = 1.25;
@@ -70,7 +76,8 @@ class PdfSource implements DocumentSource {
     const page = this.pageOf(number);
     const scale = READING_DPI / POINTS;
     refuseVastPage(page, scale, limits);
-    const pixels = page.draw('grey', scale);
+    const scan = page.scan();
+    const pixels = scan ? await greyScan(scan, page.size) : page.draw('grey', scale);
     // The last that is asked of a page before it is recognised, which takes memory as well.
     this.closePage();
     return pixels;
@@ -79,6 +86,8 @@ class PdfSource implements DocumentSource {
   async picture(number: number, size: PictureSize, limits: DocumentLimits) {
     const page = this.pageOf(number);
     refuseVastPage(page, 1, limits);
+    const scan = page.scan();
+    if (scan) return encodePicture(scanToShrink(scan, size.longestSide), page.size, size);
     const scale = (size.longestSide * OVERSIZE) / Math.max(page.size.width, page.size.height);
     const { data, width, height } = page.draw('rgba', scale);
     const pixels = sharp(data, { raw: { width, height, channels: 4 }, limitInputPixels: false });
@@ -108,6 +117,28 @@ class PdfSource implements DocumentSource {
     this.page?.close();
     this.page = undefined;
   }
+}
+
+/** Gives the pixels of a scan in grey, near the resolution that pages are read in. */
+async function greyScan(scan: ScannedPicture, sheet: PdfPage['size']): Promise<GreyPixels> {
+  const pixels = toGrey(scan);
+  const scale = (READING_DPI / POINTS) * (sheet.width / scan.width);
+  if (Math.abs(scale - 1) < SCALE_MATTERS) return pixels;
+  const { data, ...raw } = pixels;
+  const sized = await sharp(data, { raw: { ...raw, channels: 1 }, limitInputPixels: false })
+    .resize({ width: Math.round(scan.width * scale), kernel: 'cubic' })
+    .toColourspace('b-w')
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return { data: sized.data, width: sized.info.width, height: sized.info.height };
+}
+
+/** Gives a scan as people see it, no smaller than needed. */
+function scanToShrink(scan: ScannedPicture, longestSide: number): Sharp {
+  const longest = Math.max(scan.width, scan.height);
+  const factor = Math.max(1, Math.floor(longest / (longestSide * OVERSIZE)));
+  const { data, ...raw } = toColours(scan, factor);
+  return sharp(data, { raw: { ...raw, channels: 3 }, limitInputPixels: false });
 }
 
 /** Refuses a page that would take too much memory to draw, itself or the pictures on it, before any is decoded. */

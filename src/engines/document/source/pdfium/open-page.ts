@@ -4,6 +4,8 @@ import { draw } from './draw';
 import type { Drawing } from './draw';
 import { hasPictures, pictureSizes } from './pictures';
 import type { Native, PageHandle } from './open-library';
+import { scannedPicture } from './scanned-picture';
+import type { ScannedPicture } from './scanned-picture';
 
 /** A page of a PDF; what was decoded of it is kept until it is closed. */
 export interface PdfPage {
@@ -17,6 +19,8 @@ export interface PdfPage {
   pictureSizes(): Iterable<{ width: number; height: number }>;
   /** Draws it, comments and filled forms included. `scale` is pixels a point. */
   draw(colours: Drawing['colours'], scale: number): PagePixels;
+  /** The picture that the whole of a scanned page is; undefined where it has to be drawn. */
+  scan(): ScannedPicture | undefined;
   close(): void;
 }
 
@@ -35,6 +39,7 @@ export function openPage(native: Native, document: PDFiumDocument, number: numbe
   const { originalWidth: width, originalHeight: height } = sheet.getOriginalSize();
   const form = document.initializeFormFields();
   native._FORM_OnAfterLoadPage(pageIdx, form);
+  let scan: ScannedPicture | null | undefined = null;
   return {
     number,
     size: { width, height },
@@ -45,7 +50,12 @@ export function openPage(native: Native, document: PDFiumDocument, number: numbe
       const pixels = { width: Math.floor(width * scale), height: Math.floor(height * scale) };
       return draw(native, { page: pageIdx, form, colours, ...pixels });
     },
+    scan() {
+      if (scan === null) scan = scannedPicture(native, sheet);
+      return scan;
+    },
     close() {
+      scan?.release();
       native._FORM_OnBeforeClosePage(pageIdx, form);
       native._FPDF_ClosePage(pageIdx);
     },

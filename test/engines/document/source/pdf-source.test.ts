@@ -1,0 +1,95 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, describe, expect, test } from '@jest/globals';
+import PDFDocument from 'pdfkit';
+import sharp from 'sharp';
+import type { DocumentSource } from '../../../../src/engines/document/source/document-source';
+import { openPdf } from '../../../../src/engines/document/source/pdf-source';
+import { useTemporaryFolder } from '../../../support/use-temporary-folder';
+
+const LIMITS = { pages: 10, pixels: 10_000_000 };
+
+/** A sheet of 2 × 3 inches; a picture at 300 dpi fills it. */
+const SHEET = [144, 216] as const;
+const PICTURE = { width: 601, height: 901 };
+
+const RED = { r: 200, g: 40, b: 20 };
+const RED_IN_GREY = 86;
+
+type Draw = (document: PDFKit.PDFDocument, picture: Buffer) => void;
+
+describe('openPdf', () => {
+  const folder = useTemporaryFolder('pdf-source');
+  let source: DocumentSource | undefined;
+
+  afterEach(() => {
+    source?.close();
+  });
+
+  /** Opens a page of a red picture whose left half is white. */
+  async function open(draw: Draw): Promise<DocumentSource> {
+    const white = { ...PICTURE, width: 300, channels: 3 as const, background: '#fff' };
+    const picture = await sharp({ create: { ...PICTURE, channels: 3, background: RED } })
+      .composite([{ input: await sharp({ create: white }).png().toBuffer(), left: 0, top: 0 }])
+      .png()
+      .toBuffer();
+    const document = new PDFDocument({ size: [...SHEET], margin: 0 });
+    draw(document, picture);
+    document.end();
+    const path = join(folder.path, 'page.pdf');
+    await writeFile(path, Buffer.concat(await document.toArray()));
+    source = await openPdf(path);
+    return source;
+  }
+
+  async function halves(of: DocumentSource) {
+    const page = await of.greyPage(1, LIMITS);
+    const at = (x: number) => page.data[Math.floor(page.height / 2) * page.width + x];
+    const { data } = await of.picture(1, { longestSide: 100, format: 'jpeg' }, LIMITS);
+    const right = { left: 40, top: 10, width: 20, height: 60 };
+    const { channels } = await sharp(await sharp(data).extract(right).toBuffer()).stats();
+    const colour = channels.map(({ mean }) => Math.round(mean / 10) * 10);
+    const { width, height } = page;
+    return { width, height, left: at(100), right: at(500), colour };
+  }
+
+  const expected = { left: 255, colour: [200, 40, 20] };
+
+  test('a page that is one picture is read in its own pixels', async () => {
+    const scan = await open((document, picture) => {
+      document.image(picture, 0, 0, { width: SHEET[0], height: SHEET[1] });
+    });
+    expect(await halves(scan)).toEqual({ ...PICTURE, ...expected, right: RED_IN_GREY });
+  });
+
+  test.each<[string, Draw]>([
+    [
+      'with a line on it',
+      (document, picture) => {
+        document.image(picture, 0, 0, { width: SHEET[0], height: SHEET[1] });
+        document.moveTo(0, 0).lineTo(2, 0).stroke();
+      },
+    ],
+    [
+      'cut into two pictures',
+      (document, picture) => {
+        document.image(picture, 0, 0, { width: SHEET[0], height: SHEET[1] });
+        document.image(picture, 0, 0, { width: SHEET[0], height: SHEET[1] });
+      },
+    ],
+  ])('a page %s is drawn at 300 dpi', async (_what, draw) => {
+    const { right, ...drawn } = await halves(await open(draw));
+    expect(drawn).toEqual({ width: 600, height: 900, ...expected });
+    expect(Math.abs(Number(right) - RED_IN_GREY)).toBeLessThan(5);
+  });
+
+  test('a mirrored picture is drawn as it is seen', async () => {
+    const page = await open((document, picture) => {
+      document.transform(-1, 0, 0, 1, SHEET[0], 0);
+      document.image(picture, 0, 0, { width: SHEET[0], height: SHEET[1] });
+    });
+    const { left, right } = await halves(page);
+    expect(right).toBe(255);
+    expect(Math.abs(Number(left) - RED_IN_GREY)).toBeLessThan(5);
+  });
+});
