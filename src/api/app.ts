@@ -7,6 +7,7 @@ import type { ApiDeps } from './deps';
 import { createHttpMetrics } from './metrics/http-metrics';
 import { answerErrors } from './middleware/answer-errors';
 import { beginRequest } from './middleware/begin-request';
+import { letWebUiIn } from './middleware/codec-access';
 import { Refusal } from './problems';
 import { createDocsRouter } from './routes/docs/router';
 import { ENDPOINTS } from './routes/index';
@@ -35,6 +36,7 @@ export function createApp(deps: ApiDeps): Express {
   app.set('trust proxy', deps.config.trustProxy);
   app.use(beginRequest(deps.log, createHttpMetrics(deps.metrics)));
   app.use(helmet({ contentSecurityPolicy: CONTENT_SECURITY_POLICY }));
+  app.use([`${API_BASE}/codec`, '/codec'], letWebUiIn(deps.config.uiOrigin));
   const router = createRouter(ENDPOINTS, createContext(deps));
   router.use(createDocsRouter(ENDPOINTS));
   app.use(API_BASE, router);

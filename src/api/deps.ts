@@ -28,6 +28,8 @@ export interface ApiConfig {
   trustProxy: number;
   /** Keys of the engine's payloads; none where they are not encrypted. */
   payloadKeys: readonly PayloadKey[];
+  /** Origin of the engine's Web UI, which may read payloads from a browser; none may where absent. */
+  uiOrigin?: string;
 }
 
 /** What the API knows of mails and callbacks. */

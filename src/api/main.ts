@@ -146,6 +146,9 @@ async function apiConfig(config: Config): Promise<ApiConfig> {
     reportShareWindowMs: config.REPORTS_SHARE_WINDOW,
     trustProxy: config.TRUST_PROXY,
     payloadKeys: config.PAYLOAD_KEYS,
+    ...(config.TEMPORAL_UI_URL !== undefined && {
+      uiOrigin: new URL(config.TEMPORAL_UI_URL).origin,
+    }),
     ...(config.PUBLIC_URL !== undefined && { publicUrl: config.PUBLIC_URL }),
   };
 }

@@ -183,7 +183,8 @@ export const SETTINGS = {
   }),
   TEMPORAL_UI_URL: setting({
     schema: httpUrl().optional(),
-    about: 'Address of the Temporal Web UI, for links.',
+    about:
+      'Address of the Temporal Web UI, for links; a browser that shows it may call the codec endpoints.',
   }),
 } as const;
 

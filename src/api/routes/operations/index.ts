@@ -1,4 +1,5 @@
 import type { Endpoint } from '../../endpoint';
+import { openCodecSession } from '../codec/open-session';
 import { decodePayloads, encodePayloads } from '../codec/transcode';
 import { holdJob } from './hold-job';
 import { jobStats } from './job-stats';
@@ -13,4 +14,5 @@ export const OPERATIONS: readonly Endpoint[] = [
   holdJob,
   decodePayloads,
   encodePayloads,
+  openCodecSession,
 ];
