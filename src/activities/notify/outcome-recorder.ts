@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { log } from '@temporalio/activity';
+import { createGate } from '../../engines/mail';
 import type { Queryable } from '../../store/pool';
 import { recordOutcomes } from '../../store/mail/record-outcomes';
 import type { RecipientOutcome } from '../../store/mail/record-outcomes';
@@ -14,30 +15,31 @@ const GATHER_MS = 1;
 const TRIES = 5;
 const RETRY_MS = 1_000;
 
+/** Statements under way at once: the database commits what comes at the same time with one write to its disk. */
+const STATEMENTS = 3;
+
 /**
- * Makes a recorder that several lanes share: what they hand in while a statement is under way, and for a
- * moment more, goes into the next one together. Each lane waits for its own, so that no more outcomes than
- * lanes can be lost.
+ * Makes a recorder that several lanes share: what they hand in within a moment goes into one statement. Each
+ * lane waits for its own, so that no more outcomes than lanes can be lost.
  */
 export function createOutcomeRecorder(db: Queryable, jobId: string): OutcomeRecorder {
+  const statements = createGate(STATEMENTS);
   let waiting: RecipientOutcome[] = [];
   let next: Promise<void> | undefined;
-  let running: Promise<unknown> = Promise.resolve();
 
-  async function flush(): Promise<void> {
-    await running;
+  async function gather(): Promise<void> {
     await sleep(GATHER_MS);
-    const batch = waiting;
-    waiting = [];
-    next = undefined;
-    const written = recordSurely(db, jobId, batch);
-    running = written.catch(() => undefined);
-    await written;
+    await statements(() => {
+      const batch = waiting;
+      waiting = [];
+      next = undefined;
+      return recordSurely(db, jobId, batch);
+    });
   }
 
   return (outcome) => {
     waiting.push(outcome);
-    return (next ??= flush());
+    return (next ??= gather());
   };
 }
 
