@@ -27,8 +27,9 @@ export const MAIL_SETTINGS = {
   },
   SMTP_CONNECTIONS: {
     schema: integer({ min: 1, max: 100 }),
-    fallback: '5',
-    about: 'Connections of a worker to each provider, and mails of a bulk job under way at once.',
+    fallback: '20',
+    about:
+      'Mails of a worker under way at once, and so its connections to a provider at most; they are opened as they are needed.',
   },
   SMTP_TIMEOUT: {
     schema: duration({ min: 1000, max: 600_000 }),

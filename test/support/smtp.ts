@@ -23,8 +23,8 @@ export interface TestSmtp {
   close(): Promise<void>;
 }
 
-/** Starts an SMTP server on a free port. */
-export async function startSmtp(): Promise<TestSmtp> {
+/** Starts an SMTP server on a free port; one that takes so many connections at a time. */
+export async function startSmtp(maxClients = 100): Promise<TestSmtp> {
   const mails: CaughtMail[] = [];
   const tries = new Map<string, number>();
   const smtp: TestSmtp = {
@@ -41,6 +41,7 @@ export async function startSmtp(): Promise<TestSmtp> {
     disabledCommands: ['AUTH', 'STARTTLS'],
     disableReverseLookup: true,
     closeTimeout: 100,
+    maxClients,
     onData(stream, session, done) {
       const to = session.envelope.rcptTo[0]?.address ?? '';
       const count = (tries.get(to) ?? 0) + 1;

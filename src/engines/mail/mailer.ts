@@ -105,7 +105,7 @@ export function createMailer(options: MailerOptions): Mailer {
       });
     },
     async close() {
-      await Promise.all(providers.map((provider) => provider.close()));
+      for (const provider of providers) provider.close();
     },
   };
 }

@@ -90,6 +90,15 @@ describe('createMailer', () => {
     expect([first.mails.length, second.mails.length]).toEqual([2, 0]);
   });
 
+  test('a provider that takes few connections gets all mails over those', async () => {
+    const narrow = await startSmtp(2);
+    const made = mailer({ urls: [narrow.url, second.url], connections: 10 });
+    const names = Array.from({ length: 30 }, (_, index) => `r${index}@mail.example`);
+    await Promise.all(names.map((to) => made.send(mailTo(to))));
+    expect([narrow.mails.length, second.mails.length]).toEqual([30, 0]);
+    await narrow.close();
+  });
+
   test('a mail counts as under way until its outcome is noted', async () => {
     const made = mailer();
     let unnoted = 0;
