@@ -1,10 +1,13 @@
+import { randomBytes } from 'node:crypto';
 import { Readable } from 'node:stream';
-import type MimeNode from 'nodemailer/lib/mime-node' with { 'resolution-mode': 'import' };
-import type { DkimKey, MailAttachment, OutgoingMail } from './outgoing-mail';
+import { domainToASCII } from 'node:url';
+import { createHeaderWriter } from './header-lines';
+import { createPartWriters } from './parts';
+import type { DkimKey, OutgoingMail } from './outgoing-mail';
 
 /** A mail as SMTP carries it. */
 export interface Message {
-  envelope: { from: string; to: string[]; size: number };
+  envelope: { from: string; to: string; size: number };
   /** Opens the text of the mail; once for each try. */
   open(): Readable;
 }
@@ -12,102 +15,80 @@ export interface Message {
 /** Puts mails into the form that SMTP carries. */
 export type MessageBuilder = (mail: OutgoingMail) => Message;
 
-/** A part of a mail, with the parts that it consists of or its content as it goes over the line. */
-interface Part {
-  type: string;
-  encoding?: 'quoted-printable' | 'base64';
-  filename?: string;
-  content: Part[] | string | Buffer;
-}
-
-const LINE_END = '\r\n';
-
-/** Bytes per character above which text is hardly Latin, and base64 is shorter than quoted-printable. */
-const LATIN_BYTES = 1.4;
-
 /**
- * Makes a builder. Headers are the library's; contents are encoded here in one go, since the library's
- * streams cost several times the sending itself. A file is encoded once, however many mails carry it.
+ * Makes a builder. A mail is written in one go: the library's streams for it cost several times the sending
+ * itself. Header fields, encodings and signatures are the library's all the same.
  */
 export async function createMessageBuilder(dkim?: DkimKey): Promise<MessageBuilder> {
-  const [{ default: Node }, qp, base64] = await Promise.all([
-    import('nodemailer/lib/mime-node'),
-    import('nodemailer/lib/qp'),
-    import('nodemailer/lib/base64'),
-  ]);
-  const files = new WeakMap<Buffer, Buffer>();
+  const write = await createHeaderWriter();
+  const { textPart, filePart } = await createPartWriters(write);
   const signer = dkim && new (await import('nodemailer/lib/dkim')).default(dkim);
+  // No encoded text has these two characters side by side, so that no content can end its part.
+  const boundary = `=_${randomBytes(12).toString('hex')}`;
 
-  const inBase64 = (content: Buffer | string) => base64.wrap(base64.encode(content));
-  function textPart(type: string, text: string): Part {
-    const lines = text.replace(/\r\n|\r|\n/g, LINE_END);
-    const isLatin = Buffer.byteLength(lines) <= lines.length * LATIN_BYTES;
-    return {
-      type: `${type}; charset=utf-8`,
-      encoding: isLatin ? 'quoted-printable' : 'base64',
-      content: isLatin ? qp.wrap(qp.encode(lines)) : inBase64(lines),
-    };
-  }
-  function filePart({ content, contentType, filename }: MailAttachment): Part {
-    let encoded = files.get(content);
-    if (!encoded) files.set(content, (encoded = Buffer.from(inBase64(content))));
-    return { type: contentType, encoding: 'base64', filename, content: encoded };
-  }
-  function structure({ text, html, attachments }: OutgoingMail): Part {
-    const plain = textPart('text/plain', text);
+  function* contentOf({ text, html, attachments }: OutgoingMail): Generator<string | Buffer> {
+    const texts = [
+      textPart('text/plain', text),
+      ...(html === undefined ? [] : [textPart('text/html', html)]),
+    ];
     const body =
-      html === undefined
-        ? plain
-        : { type: 'multipart/alternative', content: [plain, textPart('text/html', html)] };
-    if (attachments.length === 0) return body;
-    return { type: 'multipart/mixed', content: [body, ...attachments.map(filePart)] };
+      texts.length === 1 ? texts : multipart('multipart/alternative', `${boundary}.1`, texts);
+    if (attachments.length === 0) yield* body;
+    else {
+      const parts = [...body].join('');
+      yield* multipart('multipart/mixed', boundary, [parts, ...attachments.map(filePart)]);
+    }
   }
 
   return (mail) => {
-    const whole = structure(mail);
-    const root = new Node(whole.type);
-    root.setHeader({
+    const head = write({
       From: mail.from,
       To: mail.to,
-      ...(mail.replyTo !== undefined && { 'Reply-To': mail.replyTo }),
+      'Reply-To': mail.replyTo,
       Subject: mail.subject,
       'Message-ID': mail.messageId,
       ...mail.headers,
+      Date: new Date().toUTCString().replace('GMT', '+0000'),
+      'MIME-Version': '1.0',
     });
-    const chunks = joinTexts(chunksOf(root, whole));
-    const { from, to } = root.getEnvelope();
+    const chunks = joinTexts(head, contentOf(mail));
     return {
       envelope: {
-        from: String(from),
-        to: to.map(String),
-        size: chunks.reduce((sum, chunk) => sum + chunk.length, 0),
+        from: bareAddress(mail.from),
+        to: mail.to,
+        size: chunks.reduce((sum, { length }) => sum + length, 0),
       },
       open: () => (signer ? signer.sign(streamOf(chunks)) : streamOf(chunks)),
     };
   };
 }
 
-/** Writes a part and all within it. */
-function* chunksOf(node: MimeNode, { encoding, content }: Part): Generator<string | Buffer> {
-  if (encoding) node.setHeader('Content-Transfer-Encoding', encoding);
-  yield node.buildHeaders() + LINE_END + LINE_END;
-  if (!Array.isArray(content)) {
-    yield content;
-    return;
+/** The address of a sender without its name, its domain in ASCII. */
+function bareAddress(sender: string): string {
+  const [local = '', domain = ''] = (/<([^<>]+)>$/.exec(sender)?.[1] ?? sender).split('@');
+  return `${local}@${domainToASCII(domain)}`;
+}
+
+/** Writes parts as one; each of them begins with its own header. */
+function* multipart(
+  type: string,
+  boundary: string,
+  parts: readonly (string | readonly [string, Buffer])[],
+): Generator<string | Buffer> {
+  yield `Content-Type: ${type};\r\n boundary="${boundary}"\r\n\r\n`;
+  for (const part of parts) {
+    yield `--${boundary}\r\n`;
+    if (typeof part === 'string') yield part;
+    else yield* part;
+    yield '\r\n';
   }
-  const boundary = `${LINE_END}--${String(node.boundary)}`;
-  for (const part of content) {
-    yield boundary + LINE_END;
-    const { type, filename } = part;
-    yield* chunksOf(node.createChild(type, filename === undefined ? {} : { filename }), part);
-  }
-  yield `${boundary}--${LINE_END}`;
+  yield `--${boundary}--\r\n`;
 }
 
 /** Joins what is text, since each chunk is a packet of its own; files stay as they are, shared by all mails. */
-function joinTexts(chunks: Iterable<string | Buffer>): Buffer[] {
+function joinTexts(head: string, chunks: Iterable<string | Buffer>): Buffer[] {
   const joined: Buffer[] = [];
-  let text = '';
+  let text = head;
   for (const chunk of chunks) {
     if (typeof chunk === 'string') text += chunk;
     else {

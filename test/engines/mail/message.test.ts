@@ -46,7 +46,7 @@ describe('createMessageBuilder', () => {
     );
     expect(envelope).toEqual({
       from: 'press@pressroom.example',
-      to: ['ann@mail.example'],
+      to: 'ann@mail.example',
       size: bytes.length,
     });
   });
