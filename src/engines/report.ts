@@ -3,6 +3,7 @@ import type { ChartInput, ReportType } from '../contract/jobs/heavy';
 import type { Progress } from '../contract/progress';
 import type { LookColours, ReportSection } from '../contract/reports/layout';
 import type { TableAggregates } from './aggregates';
+import type { LongHelp } from './pdf/chunks/help';
 
 /**
  * A table that can be read from its start as often as an engine needs to (to measure, then to draw).
@@ -69,6 +70,8 @@ export interface RenderContext {
   directory: string;
   /** Called as often as the engine likes; the receiver throttles. */
   progress(progress: Progress): void;
+  /** For reports that take long; absent where there is none. */
+  help?: LongHelp;
 }
 
 /** A file that an engine has finished, in the context's directory. */

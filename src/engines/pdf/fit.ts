@@ -41,7 +41,8 @@ export async function fitTable(
   return { ...table, plan: spreadPlan(table.plan, pages) };
 }
 
-function layOut(
+/** Places the columns of a table and decides how it looks. */
+export function layOut(
   spec: ReportSpec,
   { needs, summary }: Survey,
   formatter: Formatter,

@@ -12,8 +12,7 @@ import { runningTexts } from '../front/running';
 import { PdfFile } from '../pdf-file';
 import { survey } from '../survey';
 import type { Survey } from '../survey';
-import { drawTable } from '../table/draw';
-import { describeTable } from '../table-drawing';
+import { placeTable } from '../place-table';
 import { movePages } from './move-pages';
 import { openSections } from './open-sections';
 import { splitAtTable } from './split-at-table';
@@ -44,7 +43,7 @@ export async function renderLaidOut(
       const { title } = table;
       const placed = { spec, found, table: fitted, front, document, file, pages };
       const drawing = { ...placed, before: opened.before, ...(title !== undefined && { title }) };
-      await drawTable(document, describeTable(drawing, context));
+      await placeTable(drawing, context);
       movePages(document, { count: tablePages, to: opened.before });
     }
     await file.finish();

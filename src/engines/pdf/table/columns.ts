@@ -24,6 +24,8 @@ export interface TableColumn {
   column: Column;
   label: string;
   text: CellText;
+  /** Decimals of the column's numbers. */
+  decimals: number;
   rightAligned: boolean;
   x: number;
   width: number;
@@ -56,6 +58,7 @@ export function placeColumns(facts: ColumnFacts, left: number, width: number): T
       column,
       label: cleanLine(column.label),
       text: texts[index] ?? String,
+      decimals: needs?.decimals ?? 0,
       rightAligned: isNumeric(column.type),
       x,
       width: own,

@@ -8,7 +8,7 @@ import type { TableLayout } from './layout';
 import type { Paper } from './paper';
 import { MARGIN } from './paper';
 
-/** What every page of a report says outside its content. */
+/** What a page of a report says outside its content. */
 export interface Running {
   /** Above the left of the page, clean and on one line. */
   title: string;
@@ -17,20 +17,14 @@ export interface Running {
   /** At the foot, to the left. */
   note: string;
   colours: Colours;
-  /** The footer of a page by its number, from 1. */
-  footer(page: number): string;
+  /** The page number as it is written. */
+  footer: string;
 }
 
 const SMALL = 7.5;
 
 /** Draws the running title at the top of a page and the page number at its foot. */
-export function drawRunning(
-  ink: Ink,
-  page: { paper: Paper; number: number },
-  running: Running,
-  type: Weights,
-): void {
-  const { paper, number } = page;
+export function drawRunning(ink: Ink, paper: Paper, running: Running, type: Weights): void {
   const { colours } = running;
   const right = paper.width - MARGIN;
   const small = { type: type.regular, size: SMALL, colour: colours.muted };
@@ -43,7 +37,7 @@ export function drawRunning(
   const foot = { x: right, y: paper.height - 22 };
   const note = cutText(running.note, type.regular, SMALL, room);
   ink.text(note, { x: MARGIN, y: foot.y }, small);
-  ink.text(running.footer(number), foot, { ...small, align: 'right' });
+  ink.text(running.footer, foot, { ...small, align: 'right' });
 }
 
 /** Draws a title above the table and gives the height that it takes. */

@@ -25,10 +25,23 @@ export interface Box {
   height: number;
 }
 
+/** A rectangle that leads to an address. */
+export interface Link {
+  box: Box;
+  url: string;
+}
+
+/** What a page shows: its operators, the names of the fonts in them, its links. */
+export interface Sketch {
+  operators: string;
+  fonts: string[];
+  links: Link[];
+}
+
 const colours = new Map<string, string>();
 
 /**
- * Collects one page's shapes and texts as PDF operators and writes them at once. pdfkit's own text calls
+ * Collects one page's shapes and texts as PDF operators. pdfkit's own text calls
  * lay out and position every word anew, which is most of the time that a long table would take.
  */
 export class Ink {
@@ -38,7 +51,7 @@ export class Ink {
   private y = 0;
   private state = { face: undefined as Face | undefined, size: 0, colour: '', scale: 100 };
   private readonly faces = new Set<Face>();
-  private readonly links: { box: Box; url: string }[] = [];
+  private readonly links: Link[] = [];
 
   constructor(private readonly height: number) {}
 
@@ -65,20 +78,18 @@ export class Ink {
   }
 
   /** Makes a rectangle a link. */
-  link(box: Box, url: string): void {
+  link({ x, y, width, height }: Box, url: string): void {
+    const box = { x: round(x), y: round(y), width: round(width), height: round(height) };
     this.links.push({ box, url });
   }
 
-  /** Puts everything on the document's current page. */
-  flush(document: PDFKit.PDFDocument): void {
-    const fonts = document.page.fonts as Record<string, unknown>;
-    for (const { font } of this.faces) fonts[font.id] ??= font.ref();
-    // pdfkit turns its pages upside down; this turns them back.
-    const upright = `1 0 0 -1 0 ${round(this.height)} cm`;
-    document.addContent(`q ${upright}\n${this.shapes}BT\n${this.texts}ET Q`);
-    for (const { box, url } of this.links) {
-      document.link(round(box.x), round(box.y), round(box.width), round(box.height), url);
-    }
+  /** Gives everything that the page shows. */
+  sketch(): Sketch {
+    return {
+      operators: `${this.shapes}BT\n${this.texts}ET`,
+      fonts: [...this.faces].map(({ font }) => font.id),
+      links: this.links,
+    };
   }
 
   private move(x: number, y: number): void {

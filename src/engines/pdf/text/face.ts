@@ -1,4 +1,4 @@
-import type { EmbeddedFont } from './embedded-font';
+import type { TextFont } from './embedded-font';
 
 /** One character in one font. */
 export interface Glyph {
@@ -15,7 +15,7 @@ export class Face {
   private readonly glyphs = new Map<number, Glyph | null>();
   private readonly latin: (Glyph | null | undefined)[] = [];
 
-  constructor(readonly font: EmbeddedFont) {}
+  constructor(readonly font: TextFont) {}
 
   /** The glyph of a code point; null where the font has none. */
   glyph(codePoint: number): Glyph | null {

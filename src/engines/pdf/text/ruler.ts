@@ -21,7 +21,6 @@ export function getRuler(): Weights {
   return ruler;
 }
 
-/** Opens both weights in a document. */
-export function openWeights(document: PDFKit.PDFDocument): Weights {
+function openWeights(document: PDFKit.PDFDocument): Weights {
   return { regular: Type.open(document, 'normal'), bold: Type.open(document, 'bold') };
 }

@@ -1,5 +1,6 @@
 import { Face } from './face';
 import { openFont } from './embedded-font';
+import type { TextFont } from './embedded-font';
 import { FALLBACK_FONT, FONT_FILES, MAIN_FONT } from './fonts';
 
 /** A stretch of text in one font, ready to be shown. */
@@ -29,10 +30,15 @@ export class Type {
 
   /** Opens a weight's fonts in a document. */
   static open(document: PDFKit.PDFDocument, weight: 'normal' | 'bold'): Type {
-    return new Type(
-      new Face(openFont(document, FONT_FILES[MAIN_FONT][weight])),
-      new Face(openFont(document, FONT_FILES[FALLBACK_FONT][weight])),
+    return Type.of(
+      openFont(document, FONT_FILES[MAIN_FONT][weight]),
+      openFont(document, FONT_FILES[FALLBACK_FONT][weight]),
     );
+  }
+
+  /** Makes a weight of two fonts that are open. */
+  static of(main: TextFont, fallback: TextFont): Type {
+    return new Type(new Face(main), new Face(fallback));
   }
 
   /** The width of a text in points. */

@@ -1,12 +1,17 @@
 import type { RenderContext, ReportSpec } from '../report';
+import { ChunkMaker } from './chunks/chunk-maker';
+import { drawChunks } from './chunks/draw-chunks';
+import { helpOf } from './chunks/help';
+import { placePage } from './chunks/place-page';
 import type { FittedTable } from './fit';
 import type { Front } from './front/front';
 import { TARGETS } from './front/front';
 import type { PdfFile } from './pdf-file';
 import type { Survey } from './survey';
-import type { TableDrawing } from './table/draw';
+import type { Sheets } from './table/sheets';
+import { plainLayout } from './table/sheets';
 import { cleanLine } from './text/clean';
-import { openWeights } from './text/ruler';
+import { TableFonts } from './text/table-fonts';
 
 /** Groups that get a bookmark and a place for links. */
 export const GROUPS_MARKED = 500;
@@ -26,42 +31,49 @@ export interface TableInDocument {
   pages: number;
 }
 
-/** Describes how a table is drawn into its document. */
-export function describeTable(placed: TableInDocument, context: RenderContext): TableDrawing {
-  const { spec, table, found, front, document, file, before, pages } = placed;
+/** Puts the pages of a table at the end of its document, in their order, as they are drawn. */
+export async function placeTable(placed: TableInDocument, context: RenderContext): Promise<void> {
+  const { spec, table, document, file, before, pages } = placed;
+  const marks = new Marks(document, placed.title ?? placed.front.texts.table);
+  const fonts = new TableFonts(document);
+  const maker = new ChunkMaker(context.directory, helpOf(spec, context));
+  const sheets = describeSheets(placed);
+  let done = before;
+  for await (const chunk of drawChunks({ source: spec.source, ...table, sheets }, maker)) {
+    fonts.add(chunk.uses);
+    for (const page of chunk.pages) {
+      placePage(document, page, table.layout.paper, fonts);
+      if (done === before) marks.table();
+      for (const { label, y } of page.groups) marks.group(label, y);
+      done += 1;
+      context.progress({ stage: 'rendering', done, total: pages, unit: 'pages' });
+      await file.drain();
+    }
+  }
+  await maker.settle();
+  fonts.embed();
+}
+
+function describeSheets(placed: TableInDocument): Sheets {
+  const { spec, table, found, front, before, pages } = placed;
   const { texts, formatter } = front;
   const { columns } = spec.source;
   const sums = new Map(found.summary.numeric.map(({ column, sum }) => [column.key, sum]));
   const hidden = table.plan.hiddenRows;
-  const title = placed.title ?? (before === 0 ? spec.title : texts.table);
-  const marks = new Marks(document, placed.title ?? texts.table);
   return {
-    source: spec.source,
-    layout: table.layout,
-    plan: table.plan,
-    title,
-    totals: table.layout.totals.map((position) => sums.get(columns[position]?.key ?? '') ?? 0),
-    ...(hidden > 0 && { note: texts.rowsNotShown(formatter.integer(hidden)) }),
-    pagesBefore: before,
+    layout: plainLayout(table.layout),
+    locale: spec.locale,
+    title: placed.title ?? (before === 0 ? spec.title : texts.table),
     running: {
       title: front.header ?? (before === 0 ? '' : cleanLine(spec.title)),
       date: formatter.longDate(Date.parse(spec.createdAt)),
       note: front.note,
-      footer: front.footer,
-      colours: front.colours,
     },
-    type: openWeights(document),
-    onPage: (index) => {
-      if (index === 0) marks.table();
-    },
-    onGroup: (label, y) => {
-      marks.group(label, y);
-    },
-    afterPage: async (index) => {
-      const done = before + index + 1;
-      context.progress({ stage: 'rendering', done, total: pages, unit: 'pages' });
-      await file.drain();
-    },
+    pages,
+    pagesBefore: before,
+    tablePages: table.plan.pages.length,
+    ...(hidden > 0 && { note: texts.rowsNotShown(formatter.integer(hidden)) }),
+    totals: table.layout.totals.map((position) => sums.get(columns[position]?.key ?? '') ?? 0),
   };
 }
 
