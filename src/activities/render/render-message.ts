@@ -27,4 +27,6 @@ export interface RenderTask {
 /** A task with the port on which the thread posts its `Progress`. */
 export interface RenderMessage extends RenderTask {
   port: MessagePort;
+  /** Where the thread asks for help with a long report, if there is any. */
+  help?: MessagePort;
 }

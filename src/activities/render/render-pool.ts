@@ -6,7 +6,10 @@ import { valueOf } from '../../contract/thread-answer';
 import type { ThreadAnswer } from '../../contract/thread-answer';
 import type { Logger } from '../../logging/logger';
 import type { RenderOutcome } from '../../engines/report';
+import { answerRequests, NO_PARTS } from './help-desk';
+import type { PartStore } from './help-desk';
 import type { RenderMessage, RenderTask } from './render-message';
+import { RenderThreads } from './render-threads';
 import { watchLoading } from './thread-loading';
 
 /** Megabytes of JavaScript heap that one render may take before its thread, and it alone, is ended. */
@@ -17,7 +20,7 @@ export interface RenderPool {
   /** Renders a report; aborting the signal ends its thread at once. */
   render(
     task: RenderTask,
-    options: { signal: AbortSignal; onProgress(progress: Progress): void },
+    options: { signal: AbortSignal; onProgress(progress: Progress): void; parts?: PartStore },
   ): Promise<RenderOutcome>;
   /** Ends the threads; call it when nothing renders any more. */
   close(): Promise<void>;
@@ -35,7 +38,7 @@ export interface RenderPoolOptions {
 
 /** Starts a pool of threads. One that dies while idle is logged and replaced. */
 export function createRenderPool(options: RenderPoolOptions): RenderPool {
-  const piscina = new Piscina<RenderMessage, ThreadAnswer<RenderOutcome>>({
+  const piscina = new Piscina<unknown, unknown>({
     filename: options.filename,
     minThreads: options.warm ? options.threads : 0,
     maxThreads: options.threads,
@@ -45,26 +48,29 @@ export function createRenderPool(options: RenderPoolOptions): RenderPool {
   piscina.on('error', (err) => {
     options.log.error({ err }, 'an idle render thread died');
   });
+  const threads = new RenderThreads(piscina, options);
   const loaded = watchLoading(piscina);
   // Only the first threads are given tasks before they have loaded.
   const ready = loaded();
   const closing = new AbortController();
-  const warmed = options.warm
-    ? ready.then(() => warmUpThreads(piscina, options, closing.signal))
-    : undefined;
+  const warmed = options.warm ? ready.then(() => threads.warmUp(closing.signal)) : undefined;
 
   return {
-    async render(task, { signal, onProgress }) {
+    async render(task, { signal, onProgress, parts = NO_PARTS }) {
       const { port1, port2 } = new MessageChannel();
+      const { port1: desk, port2: help } = new MessageChannel();
       port1.on('message', onProgress);
+      answerRequests(desk, parts, (port) => threads.lend(port, signal));
       try {
         await ready;
-        const message: RenderMessage = { ...task, port: port2 };
-        return valueOf(await piscina.run(message, { signal, transferList: [port2] }));
+        const message: RenderMessage = { ...task, port: port2, help };
+        const running = threads.run('default', message, { signal, transferList: [port2, help] });
+        return valueOf((await running) as ThreadAnswer<RenderOutcome>);
       } catch (error) {
         throw explain(error, signal);
       } finally {
         port1.close();
+        desk.close();
       }
     },
     async close() {
@@ -74,19 +80,6 @@ export function createRenderPool(options: RenderPoolOptions): RenderPool {
       await warmed;
     },
   };
-}
-
-/** Gives every thread its first work, each at the same time. A failure costs the first reports time only. */
-async function warmUpThreads(
-  piscina: Piscina,
-  { threads, log }: RenderPoolOptions,
-  closing: AbortSignal,
-): Promise<void> {
-  const runs = Array.from({ length: threads }, () => piscina.run(undefined, { name: 'warmUp' }));
-  for (const run of await Promise.allSettled(runs)) {
-    if (run.status === 'fulfilled' || closing.aborted) continue;
-    log.warn({ err: run.reason }, 'a render thread is not warmed up');
-  }
 }
 
 /** Prefers the reason of an abort to the pool's own words, and names a thread that ran out of memory. */

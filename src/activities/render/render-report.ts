@@ -1,4 +1,4 @@
-import { activityInfo, sleep } from '@temporalio/activity';
+import { activityInfo, log, sleep } from '@temporalio/activity';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../../contract/errors';
@@ -16,6 +16,7 @@ import { AttemptMonitor } from '../support/attempt-monitor';
 import { withFailures } from '../support/failures';
 import { handedBack } from '../support/handed-back';
 import { findDatasetFile } from './dataset-file';
+import { KeptParts } from './kept-parts';
 import { queryTaskOf } from './query-task';
 import { reportOutcome, withFiles } from './report-outcome';
 import { dropFiles, storeFiles } from './store-files';
@@ -58,6 +59,8 @@ interface Attempt {
   monitor: AttemptMonitor;
   /** Milliseconds since the epoch. */
   begun: number;
+  /** Finished parts of a long report; none are kept of a protected one. */
+  parts?: KeptParts | undefined;
 }
 
 async function renderAttempt(deps: ActivityDeps, attempt: Attempt): Promise<HeavyOutcome> {
@@ -66,8 +69,11 @@ async function renderAttempt(deps: ActivityDeps, attempt: Attempt): Promise<Heav
   await mkdir(directory, { recursive: true });
   try {
     await waitAsAsked(job, monitor);
-    const outcome = await render(deps, attempt, directory);
-    return await storeAndComplete(deps, attempt, outcome);
+    const parts = isProtected(job)
+      ? undefined
+      : new KeptParts({ artifacts: deps.artifacts, job, directory, signal: monitor.signal });
+    const outcome = await render(deps, { ...attempt, parts }, directory);
+    return await storeAndComplete(deps, { ...attempt, parts }, outcome);
   } finally {
     // A thread that was ended a moment ago may still have a file to finish.
     await rm(directory, { recursive: true, force: true, maxRetries: 5 });
@@ -87,7 +93,7 @@ async function waitAsAsked(job: StartedJob, monitor: AttemptMonitor): Promise<vo
 
 async function render(
   deps: ActivityDeps,
-  { job, monitor }: Attempt,
+  { job, monitor, parts }: Attempt,
   directory: string,
 ): Promise<RenderOutcome> {
   const inlineRows = await findInlineRows(deps.pool, job.jobId);
@@ -112,6 +118,7 @@ async function render(
       onProgress: (progress) => {
         monitor.report(progress);
       },
+      ...(parts && { parts }),
     },
   );
 }
@@ -130,7 +137,7 @@ function isProtected(job: StartedJob): boolean {
 
 async function storeAndComplete(
   deps: ActivityDeps,
-  { job, monitor, begun }: Attempt,
+  { job, monitor, begun, parts }: Attempt,
   outcome: RenderOutcome,
 ): Promise<HeavyOutcome> {
   const files = await storeFiles(deps.artifacts, job, outcome.files, monitor).catch(
@@ -149,6 +156,8 @@ async function storeAndComplete(
     throw monitor.signal.aborted ? monitor.signal.reason : superseded(job.jobId);
   }
   if (isProtected(job)) await forgetPassword(deps.pool, job.jobId);
-  if (job.fence > 1) await dropUnreferenced(deps, job.jobId);
+  const partsKept = parts !== undefined && parts.counts.kept > 0;
+  if (partsKept) log.info('a long report is drawn', { jobId: job.jobId, ...parts.counts });
+  if (job.fence > 1 || partsKept) await dropUnreferenced(deps, job.jobId);
   return result;
 }

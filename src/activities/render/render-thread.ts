@@ -1,13 +1,18 @@
+import type { MessagePort } from 'node:worker_threads';
 import { formatsOf } from '../../contract/jobs/heavy';
 import type { HeavyInput } from '../../contract/jobs/heavy';
 import { answerOf } from '../../contract/thread-answer';
 import type { ThreadAnswer } from '../../contract/thread-answer';
 import type { RenderOutcome } from '../../engines/report';
 import { buildReportSpec } from '../../engines/source/report-spec';
+import type { OpenTable } from '../../engines/dataset/open-dataset';
+import { HelpClient } from './help-client';
+import { partKey } from './part-key';
 import { renderFormats } from './render-formats';
 import type { RenderMessage, RenderTask } from './render-message';
 import { openRows } from './report-rows';
 
+export { drawPart } from './draw-part';
 export { warmUp } from './warm-up';
 
 /** Renders one report in this thread; the entry point of the render pool's workers. */
@@ -16,6 +21,7 @@ export default async function render(message: RenderMessage): Promise<ThreadAnsw
     return await answerOf(() => renderReport(message));
   } finally {
     message.port.close();
+    message.help?.close();
   }
 }
 
@@ -34,6 +40,7 @@ async function renderReport(message: RenderMessage): Promise<RenderOutcome> {
     });
     const outcome = await renderFormats(spec, formatsOf(input), {
       directory: message.directory,
+      ...(message.help && { help: helpOf(message, message.help, table) }),
       progress: (progress) => {
         message.port.postMessage(progress);
       },
@@ -43,6 +50,14 @@ async function renderReport(message: RenderMessage): Promise<RenderOutcome> {
   } finally {
     table?.close();
   }
+}
+
+function helpOf(
+  message: RenderMessage,
+  port: MessagePort,
+  table: OpenTable | undefined,
+): HelpClient {
+  return new HelpClient(port, () => partKey(message, table?.digest));
 }
 
 function inlineRows(task: RenderTask): { inlineRows?: Record<string, unknown>[] } {

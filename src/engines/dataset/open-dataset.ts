@@ -30,6 +30,8 @@ export interface OpenTable {
   source: RowSource;
   /** Rows that did not fit the columns and were left out. */
   skipped: number;
+  /** Names the rows where the same input may give others the next time. */
+  digest?: string;
   close(): void;
 }
 

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import type { Hash } from 'node:crypto';
 import type { DuckDBAppender } from '@duckdb/node-api';
 import { AppError } from '../../contract/errors';
 import { readCell } from '../../contract/jobs/cells';
@@ -26,19 +28,20 @@ export interface Spooling {
 export async function spoolRows(spooling: Spooling): Promise<OpenTable> {
   const duck = await openDuck(spooling.folder, spooling.columns.length);
   try {
-    const rowCount = await fill(duck, spooling);
+    const hash = createHash('sha256');
+    const rowCount = await fill(duck, spooling, hash);
     const { columns, groupBy: key, locale } = spooling;
     const data = { relation: 'data', columns, place: 'rowid' };
     const table = key === undefined ? data : await orderTable(duck, { ...data, key, locale });
     const source = tableSource(duck, table, rowCount);
-    return { source, skipped: 0, close: () => duck.close() };
+    return { source, skipped: 0, digest: hash.digest('hex'), close: () => duck.close() };
   } catch (error) {
     duck.close();
     throw error;
   }
 }
 
-async function fill(duck: Duck, { columns, batches }: Spooling): Promise<number> {
+async function fill(duck: Duck, { columns, batches }: Spooling, hash: Hash): Promise<number> {
   const types = columns.map(({ type }, index) => `v${index} ${sqlType(type)}`);
   await duck.run(`create table data (${types.join(', ')})`);
   const connection = await duck.connect();
@@ -46,6 +49,7 @@ async function fill(duck: Duck, { columns, batches }: Spooling): Promise<number>
   try {
     const appender = await connection.createAppender('data');
     for await (const batch of batches) {
+      hash.update(JSON.stringify(batch));
       for (const values of batch) {
         row += 1;
         columns.forEach((column, index) => {

@@ -1,0 +1,50 @@
+import type { MessagePort } from 'node:worker_threads';
+import type { Piscina } from 'piscina';
+import type { Logger } from '../../logging/logger';
+
+type RunOptions = NonNullable<Parameters<Piscina['run']>[1]>;
+
+/** Gives work to the threads of a pool, and knows whether one of them is free. */
+export class RenderThreads {
+  private busy = 0;
+
+  constructor(
+    private readonly piscina: Piscina<unknown, unknown>,
+    private readonly pool: { threads: number; log: Logger },
+  ) {}
+
+  /** Runs an exported function of the thread's file, as soon as a thread is free. */
+  async run(name: string, message: unknown, options: RunOptions = {}): Promise<unknown> {
+    this.busy += 1;
+    try {
+      return await this.piscina.run(message, { ...options, name });
+    } finally {
+      this.busy -= 1;
+    }
+  }
+
+  /**
+   * Lets a thread draw for the one at the other end of the port, if one is free at this moment: who waits for
+   * pages must never wait for a thread that waits as well.
+   */
+  lend(port: MessagePort, signal: AbortSignal): boolean {
+    if (this.busy >= this.pool.threads) {
+      port.close();
+      return false;
+    }
+    this.run('drawPart', { port }, { signal, transferList: [port] }).catch((err: unknown) => {
+      if (!signal.aborted) this.pool.log.error({ err }, 'a thread could not draw pages');
+    });
+    return true;
+  }
+
+  /** Gives every thread its first work, each at the same time. A failure costs the first reports time only. */
+  async warmUp(closing: AbortSignal): Promise<void> {
+    const { threads, log } = this.pool;
+    const runs = Array.from({ length: threads }, () => this.run('warmUp', undefined));
+    for (const run of await Promise.allSettled(runs)) {
+      if (run.status === 'fulfilled' || closing.aborted) continue;
+      log.warn({ err: run.reason }, 'a render thread is not warmed up');
+    }
+  }
+}
