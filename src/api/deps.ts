@@ -4,6 +4,7 @@ import type { Registry } from 'prom-client';
 import type { Logger } from '../logging/logger';
 import type { DatasetChange, DatasetSchema } from '../contract/datasets';
 import type { ReportsFile } from '../contract/reports/definitions';
+import type { WebhookProvider } from '../mail/webhooks';
 import type { ArtifactStore } from '../store/artifacts';
 import type { EventListener } from '../store/events/listen';
 import type { JobRow } from '../store/jobs/rows';
@@ -46,6 +47,8 @@ export interface ApiMail {
   callbackSecret: string;
   /** Whether callbacks may go to private addresses. */
   allowPrivateCallbacks: boolean;
+  /** Keys of the mail providers whose webhooks are taken. */
+  webhookKeys: Partial<Record<WebhookProvider, string>>;
 }
 
 /** The part of the artifact store that downloads need. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { domainRates, imapUrl, rate, smtpUrls } from './mail-values';
+import { domainRates, imapUrl, isPublicKey, rate, smtpUrls } from './mail-values';
 import { duration, flag, integer } from './values';
 
 /** The environment variables of mails and callbacks, as `SETTINGS` lists them. */
@@ -67,6 +67,26 @@ export const MAIL_SETTINGS = {
     schema: z.string().min(1),
     fallback: 'Processed',
     about: 'Folder of that mailbox to which reports are moved once they are noted.',
+  },
+  BOUNCE_WEBHOOK_SECRET: {
+    schema: z
+      .string()
+      .regex(/^whsec_[A-Za-z0-9+/]{32,}={0,2}$/, 'must be whsec_ and at least 24 bytes in base64')
+      .optional(),
+    about: 'Key of webhooks about bounces in the way of Standard Webhooks. Unset: none is taken.',
+    secret: true,
+  },
+  MAILGUN_WEBHOOK_KEY: {
+    schema: z.string().min(1).optional(),
+    about: 'HTTP webhook signing key of Mailgun. Unset: none of its webhooks is taken.',
+    secret: true,
+  },
+  SENDGRID_WEBHOOK_KEY: {
+    schema: z
+      .string()
+      .refine(isPublicKey, 'must be a public key (SPKI) in base64, as SendGrid shows it')
+      .optional(),
+    about: 'Public key of signed event webhooks of SendGrid. Unset: none of them is taken.',
   },
   DKIM_DOMAIN: {
     schema: z.string().min(1).optional(),

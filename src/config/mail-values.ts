@@ -1,3 +1,4 @@
+import { createPublicKey } from 'node:crypto';
 import { z } from 'zod';
 
 /** Milliseconds of the units that a rate may be given per. */
@@ -69,4 +70,15 @@ function isImapUrl(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { protocol, hostname, username, password } = new URL(text);
   return /^imaps?:$/.test(protocol) && ![hostname, username, password].includes('');
+}
+
+/** Says whether a text is a public key in DER (SPKI), written in base64. */
+export function isPublicKey(text: string): boolean {
+  try {
+    createPublicKey({ key: Buffer.from(text, 'base64'), format: 'der', type: 'spki' });
+    return true;
+  } catch {
+    // That it cannot be read is the answer.
+    return false;
+  }
 }

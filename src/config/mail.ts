@@ -40,6 +40,20 @@ export async function apiMailConfig(config: Config) {
     linkSecret: deriveSecret(secret, 'unsubscribe'),
     callbackSecret: deriveSecret(secret, 'callbacks'),
     allowPrivateCallbacks: config.ALLOW_PRIVATE_CALLBACKS,
+    webhookKeys: webhookKeys(config),
+  };
+}
+
+/** The keys of the providers whose webhooks are taken. */
+function webhookKeys({
+  BOUNCE_WEBHOOK_SECRET: standard,
+  MAILGUN_WEBHOOK_KEY: mailgun,
+  SENDGRID_WEBHOOK_KEY: sendgrid,
+}: Config) {
+  return {
+    ...(standard && { standard }),
+    ...(mailgun && { mailgun }),
+    ...(sendgrid && { sendgrid }),
   };
 }
 

@@ -101,6 +101,18 @@ export const MAIL_MESSAGES = {
     fr: 'Type de contenu non supporté ; envoyez {allowed}',
     en: 'Unsupported content type; send {allowed}',
   },
+  webhookUnknown: {
+    fr: 'Aucune clé configurée pour les webhooks de {provider}',
+    en: 'No key is configured for webhooks of {provider}',
+  },
+  webhookForged: {
+    fr: "La signature du webhook n'est pas valable, ou son heure est passée de plus de cinq minutes",
+    en: 'The signature of the webhook is not valid, or its time is more than five minutes off',
+  },
+  webhookReplayed: {
+    fr: 'Ce webhook a déjà été reçu',
+    en: 'This webhook was received before',
+  },
   callbackPrivate: {
     fr: "l'adresse de rappel doit être http(s), publique et sans mot de passe",
     en: 'a callback address must be http(s), public and without a password',

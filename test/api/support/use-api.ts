@@ -115,7 +115,7 @@ export const ATTACHMENTS_MAX = 1_000_000;
 export const DOCUMENT_MAX_BYTES = 300_000;
 
 /** Serves the API to the tests of a file (or a describe block); the engine alone is a stand-in. */
-export function useApi(config: Partial<ApiConfig> = {}): TestApi {
+export function useApi(config: Partial<ApiConfig> = {}, mail: Partial<ApiMail> = {}): TestApi {
   const database = useDatabase();
   const folder = useTemporaryFolder('api');
   const engine = new FakeEngine();
@@ -132,7 +132,7 @@ export function useApi(config: Partial<ApiConfig> = {}): TestApi {
     events = listenToEvents(database.url, pino({ level: 'silent' }));
     const deps: ApiDeps = {
       config: { ...DEFAULTS, ...config },
-      mail: MAIL,
+      mail: { ...MAIL, ...mail },
       reports: REPORTS,
       datasets: {
         folder: join(folder.path, 'uploads'),
@@ -214,6 +214,7 @@ const MAIL: ApiMail = {
   linkSecret: 'a secret for the links of tests',
   callbackSecret: 'a secret for the callbacks of tests',
   allowPrivateCallbacks: false,
+  webhookKeys: {},
 };
 
 const DEFAULTS: ApiConfig = {

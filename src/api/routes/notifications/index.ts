@@ -11,6 +11,7 @@ import { createBulkEmail } from './create-bulk-email';
 import { createEmail } from './create-email';
 import { listRecipients } from './list-recipients';
 import { pauseBulk, resumeBulk } from './pause-resume';
+import { receiveProviderWebhook } from './provider-webhook';
 import { readBounce } from './read-bounce';
 import { retryFailed } from './retry-failed';
 import { exportSuppressions, importSuppressions } from './suppression-file';
@@ -37,6 +38,7 @@ export const NOTIFICATIONS: readonly Endpoint[] = [
   importSuppressions,
   removeSuppression,
   readBounce,
+  receiveProviderWebhook,
   callbackSecret,
   addCallback,
   listCallbackAddresses,
