@@ -11,6 +11,7 @@ export const ENGLISH =
   'The insurer shall settle every claim within thirty days of receiving the final invoice from the garage.';
 
 const FONT = createRequire(__filename).resolve('dejavu-fonts-ttf/ttf/DejaVuSerif.ttf');
+const SANS = createRequire(__filename).resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf');
 
 /** A small sheet: it is read in a fraction of the time of a large one. */
 const PAPER = { size: 'A6', margin: 30 } as const;
@@ -115,6 +116,17 @@ export async function printedPage(
   library.destroy();
   const changed = await change(picture).png().toBuffer();
   return sharp(changed).withMetadata({ density: 300 });
+}
+
+/** Makes the picture of a short text in any script, also those that run from right to left. */
+export function printedLines(text: string): Promise<Buffer> {
+  const [font, edge] = ['DejaVu Sans 14', 60];
+  return sharp({ text: { text, font, fontfile: SANS, width: 1000, dpi: 300 } })
+    .extend({ top: edge, bottom: edge, left: edge, right: edge, background: '#000' })
+    .negate({ alpha: false })
+    .withMetadata({ density: 300 })
+    .png()
+    .toBuffer();
 }
 
 /** Gives a picture's pixels in one channel. */

@@ -8,6 +8,7 @@ import type {
 } from '../../contract/jobs/process-document';
 import { recordInspection } from '../../store/documents/update-document';
 import type { DocumentRow } from '../../store/documents/rows';
+import { foundVirus } from '../../engines/virus';
 import type { ActivityDeps } from '../deps';
 import { beginAttempt } from '../jobs/begin-attempt';
 import { withFailures } from '../support/failures';
@@ -51,7 +52,14 @@ async function begin(deps: ActivityDeps, step: Step): Promise<BegunDocument> {
 
 async function scan(deps: ActivityDeps, document: DocumentRow, step: Step): Promise<void> {
   const { scanner } = deps.documents;
-  if (scanner) await scanner.scan(await fetchOriginal(deps, document, step));
+  if (!scanner) return;
+  try {
+    await scanner.scan(await fetchOriginal(deps, document, step));
+  } catch (error) {
+    // What holds a virus must not be downloaded by anybody.
+    if (foundVirus(error)) await deps.artifacts.delete(document.storageKey);
+    throw error;
+  }
 }
 
 async function convert(deps: ActivityDeps, document: DocumentRow, step: Step): Promise<void> {

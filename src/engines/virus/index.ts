@@ -16,6 +16,11 @@ export interface VirusScanner {
   scan(file: string): Promise<void>;
 }
 
+/** Says whether a scan failed because the file holds a virus. */
+export function foundVirus(error: unknown): boolean {
+  return error instanceof AppError && error.details?.['virus'] !== undefined;
+}
+
 /** Makes a scanner that asks a ClamAV daemon, `tcp://host:port` or `unix:/path`. */
 export function createClamdScanner(url: string): VirusScanner {
   return {

@@ -13,7 +13,8 @@ import { programPart } from './program-part';
 import { serverPart } from './server-part';
 import { startEngine } from './start-engine';
 
-const ACCOUNT = { email: 'admin@pressroom.test', password: 'correct-horse-battery' };
+/** The administrator of every installation. */
+export const ACCOUNT = { email: 'admin@pressroom.test', password: 'correct-horse-battery' };
 const READY_TIMEOUT_MS = 120_000;
 
 /** How many of our programs there are, and their settings beside the usual ones. */

@@ -19,6 +19,10 @@ const OTHER = 'another key of thirty-two characters';
 
 const PAGES = ['Résiliation des contrats & primes', 'The cancellation of policies'];
 
+const WORDS =
+  'page\tline\tleft\ttop\twidth\theight\tconfidence\ttext\n1\t1\t2\t3\t4\t5\t96\tprimes\n';
+const HOCR = '<html xmlns="http://www.w3.org/1999/xhtml"><body>primes</body></html>';
+
 describe('a document that was read', () => {
   const api = useApi();
   const documentId = randomUUID();
@@ -27,9 +31,8 @@ describe('a document that was read', () => {
   beforeAll(async () => {
     const account = await api.signedIn('AGENT');
     ({ token } = account);
-    const put = async (name: string, text: string) => {
+    const put = async (name: string, text: string, mediaType = 'text/plain; charset=utf-8') => {
       const storageKey = `documents/${documentId}/${name}`;
-      const mediaType = 'text/plain; charset=utf-8';
       const stream = Readable.from([Buffer.from(text)]);
       const stored = await api.artifacts.put({ key: storageKey, stream, mediaType });
       return { ...stored, name, mediaType, storageKey };
@@ -37,7 +40,11 @@ describe('a document that was read', () => {
     const original = await put('original', 'the original');
     const owner = account.id;
     await insertDocument(api.pool, { ...original, documentId, owner, filename: 'contrat.txt' });
-    await replaceDocumentFiles(api.pool, documentId, [await put('text.txt', PAGES.join('\f'))]);
+    await replaceDocumentFiles(api.pool, documentId, [
+      await put('text.txt', PAGES.join('\f')),
+      await put('words.tsv', WORDS, 'text/tab-separated-values'),
+      await put('words.hocr', HOCR, 'text/vnd.hocr+html'),
+    ]);
     for (const [index, content] of PAGES.entries()) {
       const page = { page: index + 1, source: 'text', content } as const;
       const rest = { confidence: null, layout: null, previewKey: null };
@@ -59,6 +66,20 @@ describe('a document that was read', () => {
     const { text, headers } = await api.call('GET', `/documents/${documentId}/text`, { token });
     expect(text.split('\f')).toEqual(PAGES);
     expect(headers.get('content-type')).toBe('text/plain; charset=utf-8');
+  });
+
+  test.each([
+    ['words.tsv', WORDS, 'text/tab-separated-values'],
+    ['hocr', HOCR, 'text/vnd.hocr+html'],
+  ])('sends its words as %s, to those who may see it', async (path, content, mediaType) => {
+    const { status, text, headers } = await api.call('GET', `/documents/${documentId}/${path}`, {
+      token,
+    });
+    expect([status, text]).toEqual([200, content]);
+    expect(headers.get('content-type')).toContain(mediaType);
+    const other = await api.signedIn('AGENT');
+    const hidden = await api.call('GET', `/documents/${documentId}/${path}`, other);
+    expect(hidden.status).toBe(404);
   });
 
   test('signed links work without a token, for that file and until they expire', async () => {

@@ -7,6 +7,7 @@ import { findJob } from '../../../../src/store/jobs/find-job';
 import { lockingUpload } from '../../../../src/store/documents/lock-upload';
 import { textPdf } from '../../../support/document-samples';
 import { givenJob } from '../../../support/jobs';
+import { docx } from '../../../support/office-samples';
 import { waitFor } from '../../../support/wait-for';
 import { DOCUMENT_MAX_BYTES, useApi } from '../../support/use-api';
 
@@ -96,6 +97,16 @@ describe('POST /documents', () => {
     ['more bytes than allowed', 'a'.repeat(DOCUMENT_MAX_BYTES + 1), 413],
   ])('refuses %s', async (_what, bytes, expected) => {
     expect((await upload(bytes, { name: 'a.pdf' })).status).toBe(expected);
+  });
+
+  test('says of a HEIC photograph and of an office file what was found and what to send', async () => {
+    const heic = Buffer.from('00000018667479706865696300000000686569636d696631', 'hex');
+    expect((await upload(heic, { name: 'photo.jpg' })).body.detail).toMatch(
+      /image\/heic.* accepted: PDF, JPEG/,
+    );
+    const office = await upload(await docx('Contrat'), { name: 'contrat.pdf' });
+    expect(office).toMatchObject({ status: 415 });
+    expect(office.body.detail).toMatch(/wordprocessingml.*no LibreOffice, send it as PDF/);
   });
 
   test('refuses options that it does not know, a missing file and other bodies', async () => {
