@@ -13,10 +13,13 @@ export interface ProgramOptions {
   script: string;
   env: Record<string, string>;
   logs: string;
+  /** Where it runs; the project by default. */
+  cwd?: string;
 }
 
 /** Makes a part of a program of ours. It ends itself when the test's process is gone. */
-export function programPart({ name, script, env, logs }: ProgramOptions): Part {
+export function programPart(options: ProgramOptions): Part {
+  const { name, script, env, logs, cwd = PROJECT } = options;
   let child: ChildProcess | undefined;
   let end: Promise<string> = Promise.resolve('was not started');
   const isAlive = () => child?.exitCode === null && child.signalCode === null;
@@ -34,7 +37,7 @@ export function programPart({ name, script, env, logs }: ProgramOptions): Part {
     async start() {
       const log = openSync(join(logs, `${name}.log`), 'a');
       const started = spawn(process.execPath, [script], {
-        cwd: PROJECT,
+        cwd,
         env: { ...process.env, NODE_ENV: undefined, ...env },
         stdio: ['ignore', log, log, 'ipc'],
       });
