@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { runPressroom } from '../support/run-pressroom';
 import { stack } from '../support/stack';
+import { makeTemporaryFolder, removeFolder } from '../support/temporary-folder';
 import { waitFor } from '../support/wait-for';
 
 /** Runs the command as an operator of the running stack does. */
-const pressroom = (words: string, env?: Record<string, string>) =>
+const pressroom = (words: string | string[], env?: Record<string, string>) =>
   runPressroom(words, stack(), env);
 
 describe('pressroom at the running stack', () => {
@@ -49,6 +52,29 @@ describe('pressroom at the running stack', () => {
     const again = await pressroom(`retry ${jobId}`);
     expect(again.code).toBe(0);
     expect((await pressroom(`cancel ${again.stdout.trim()}`)).code).toBe(0);
+  });
+
+  test('a document is uploaded and read, and a schedule made and deleted', async () => {
+    const folder = await makeTemporaryFolder('cli');
+    const file = join(folder, 'letter.txt');
+    await writeFile(file, 'Bonjour de Pressroom');
+    const read = await pressroom(`submit process_document ${file} --watch`);
+    expect(read).toMatchObject({ code: 0, stderr: '' });
+    expect((await pressroom(`submit process_document ${folder}/none.pdf`)).code).toBe(2);
+
+    const input = join(folder, 'report.json');
+    await writeFile(input, JSON.stringify({ report_type: 'excel' }));
+    const made = await pressroom([
+      ...['schedules', 'create', 'weekly', 'heavy', '--cron', '0 6 * * 1', '--input', input],
+    ]);
+    expect(made).toMatchObject({ code: 0, stderr: '' });
+    const shown = await pressroom(`schedules show ${made.stdout.trim()} --json`);
+    expect(JSON.parse(shown.stdout)).toMatchObject({
+      job_type: 'heavy',
+      input: { report_type: 'excel' },
+    });
+    expect((await pressroom(`schedules delete ${made.stdout.trim()}`)).code).toBe(0);
+    await removeFolder(folder);
   });
 
   test('a schedule is paused through apply, resumed, and triggered into a job', async () => {

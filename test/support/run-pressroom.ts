@@ -13,14 +13,14 @@ export interface Outcome {
 
 /** Runs `pressroom` as an operator of a stack does, with nothing else in its environment. */
 export function runPressroom(
-  words: string,
+  words: string | string[],
   { home, admin }: Pick<StackAddress, 'home' | 'admin'>,
   env: Record<string, string> = {},
 ): Promise<Outcome> {
   return new Promise((done) => {
     execFile(
       process.execPath,
-      [COMMAND, ...words.split(' ')],
+      [COMMAND, ...(typeof words === 'string' ? words.split(' ') : words)],
       {
         env: {
           PATH: process.env['PATH'],

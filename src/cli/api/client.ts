@@ -8,7 +8,10 @@ const PATIENCE_MS = 30_000;
 
 /** What is sent beside method and path. */
 export interface Sending {
+  /** Sent as JSON. */
   body?: unknown;
+  /** Sent as multipart/form-data, in place of a body. */
+  form?: FormData;
   query?: Record<string, string | number | undefined>;
 }
 
@@ -24,7 +27,7 @@ export interface ApiClient {
 interface CallOptions {
   method?: string;
   headers?: Record<string, string>;
-  body?: string;
+  body?: string | FormData;
   signal: AbortSignal;
 }
 
@@ -56,6 +59,7 @@ export function createApiClient(url: string, token?: string): ApiClient {
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify(sending.body),
       }),
+      ...(sending.form && { body: sending.form }),
     });
     const text = await response.text();
     return (text === '' ? undefined : JSON.parse(text)) as T;

@@ -1,6 +1,7 @@
 import type { Command } from '../../command';
 import { schedulesApply } from './apply';
 import { schedulesDelete, schedulesPause, schedulesResume } from './change';
+import { schedulesCreate } from './create';
 import { schedulesList } from './list';
 import { schedulesBackfill, schedulesTrigger } from './run';
 import { schedulesShow } from './show';
@@ -9,6 +10,7 @@ import { schedulesShow } from './show';
 export const scheduleCommands: readonly Command[] = [
   schedulesList,
   schedulesShow,
+  schedulesCreate,
   schedulesApply,
   schedulesPause,
   schedulesResume,

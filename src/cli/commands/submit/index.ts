@@ -1,11 +1,10 @@
-import { readFile } from 'node:fs/promises';
-import { text as textOf } from 'node:stream/consumers';
 import { JOB_DEFINITIONS } from '../../../contract/jobs';
 import type { JobDefinition } from '../../../contract/jobs/define';
 import { watchJob } from '../../api/watch-job';
 import type { Command, CommandContext, OptionSpec } from '../../command';
-import { wrongUsage } from '../../problem';
+import { readJsonObject } from '../../read-json';
 import { textOption } from '../../read-options';
+import { submitDocument } from './document';
 import { inputMembers } from './input-members';
 import { SUBMIT_PATHS } from './submit-paths';
 
@@ -28,10 +27,13 @@ const EXAMPLES: Readonly<Record<string, string[]>> = {
 };
 
 /** `pressroom submit <type>` for every job type that is made by hand, its options from the type's schema. */
-export const submitCommands: readonly Command[] = JOB_DEFINITIONS.flatMap((definition) => {
-  const path = SUBMIT_PATHS[definition.type];
-  return path === undefined ? [] : [submitCommand(definition, path)];
-});
+export const submitCommands: readonly Command[] = [
+  ...JOB_DEFINITIONS.flatMap((definition) => {
+    const path = SUBMIT_PATHS[definition.type];
+    return path === undefined ? [] : [submitCommand(definition, path)];
+  }),
+  submitDocument,
+];
 
 function submitCommand(definition: JobDefinition, path: string): Command {
   // Its schema is turned into options only where they are looked at.
@@ -67,15 +69,5 @@ function submitCommand(definition: JobDefinition, path: string): Command {
 
 async function readBody({ options }: CommandContext): Promise<Record<string, unknown>> {
   const file = textOption(options, 'body');
-  if (file === undefined) return {};
-  let body: unknown;
-  try {
-    body = JSON.parse(file === '-' ? await textOf(process.stdin) : await readFile(file, 'utf8'));
-  } catch (error) {
-    throw wrongUsage(`--body ${file} is no readable JSON: ${String(error)}`);
-  }
-  if (typeof body === 'object' && body !== null && !Array.isArray(body)) {
-    return body as Record<string, unknown>;
-  }
-  throw wrongUsage(`--body ${file} must hold a JSON object.`);
+  return file === undefined ? {} : readJsonObject('--body', file);
 }

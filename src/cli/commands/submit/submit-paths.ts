@@ -1,4 +1,4 @@
-/** Where jobs of a type are posted; a type that is not here is not made by `submit`. */
+/** Where jobs of a type are posted as JSON; a type that is not here is made otherwise, or not by `submit`. */
 export const SUBMIT_PATHS: Readonly<Record<string, string>> = {
   dummy: '/reports/dummy',
   heavy: '/reports/heavy',
