@@ -38,8 +38,11 @@ export async function createCaller({ addresses, credentials }) {
 export async function benchBulk({ call, pool, mails, texts: { subject, text, html } }) {
   const form = new FormData();
   const round = Date.now();
-  const rows = Array.from({ length: mails }, (_, index) => `n${index}.${round}@pressroom.example`);
-  form.append('file', new Blob([`email\n${rows.join('\n')}\n`]), 'recipients.csv');
+  const rows = Array.from(
+    { length: mails },
+    (_, index) => `n${index}.${round}@pressroom.example,Client ${index}`,
+  );
+  form.append('file', new Blob([`email,name\n${rows.join('\n')}\n`]), 'recipients.csv');
   const { dataset_id: dataset } = await call('/datasets', form);
   const posted = Date.now();
   const mail = { dataset_id: dataset, subject, content: text, html };

@@ -10,12 +10,15 @@ options = json.loads(sys.argv[1])
 
 
 def mail(index):
+    def named(part):
+        return part.replace("{{name}}", f"Client {index}")
+
     message = EmailMessage()
-    message["Subject"] = options["subject"]
+    message["Subject"] = named(options["subject"])
     message["From"] = "press@pressroom.example"
     message["To"] = f"python{index}@pressroom.example"
-    message.set_content(options["text"])
-    message.add_alternative(options["html"], subtype="html")
+    message.set_content(named(options["text"]))
+    message.add_alternative(named(options["html"]), subtype="html")
     return message
 
 

@@ -8,9 +8,9 @@ import { insertRecipients } from '../../store/mail/insert-recipients';
 import { isLoaded, markLoaded } from '../../store/mail/loads';
 import { repeatRecipients } from '../../store/mail/repeat-recipients';
 import { inTransaction } from '../../store/pool';
-import type { ActivityDeps } from '../deps';
 import { withFailures } from '../support/failures';
 import { loadDataset } from './load-dataset';
+import type { LoadDeps } from './load-dataset';
 
 /** Recipients that go into one statement. */
 const BATCH = 2_000;
@@ -19,9 +19,7 @@ const BATCH = 2_000;
  * Makes the activity that enters a bulk job's recipients into its ledger: a list all at once, a dataset
  * batch by batch. A job that does another again gets those recipients of it that have not got their mail.
  */
-export function createLoadRecipients(
-  deps: Pick<ActivityDeps, 'pool' | 'artifacts' | 'temporaryFolder'>,
-) {
+export function createLoadRecipients(deps: LoadDeps) {
   return function loadRecipients(input: { jobId: string }): Promise<void> {
     return withFailures(async () => {
       const { pool } = deps;

@@ -1,8 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
+import { findJob } from '../../../src/store/jobs/find-job';
 import { insertRecipients } from '../../../src/store/mail/insert-recipients';
 import { listRecipients } from '../../../src/store/mail/list-recipients';
 import { suppress } from '../../../src/store/mail/suppressions';
 import { useMailing } from '../../support/mailing';
+import { waitFor } from '../../support/wait-for';
 
 const mailing = useMailing();
 
@@ -74,6 +76,27 @@ describe('loadRecipients', () => {
       ['', 'the row has no address'],
       ['annlines@mail.example', expect.stringContaining('line break')],
     ]);
+  });
+
+  test('a job that loads says so, and how far it is', async () => {
+    const rows = Array.from({ length: 40_000 }, (_, index) => `fay${index}@mail.example`);
+    const jobId = await mailing.givenBulkOfDataset(['email', ...rows].join('\n'));
+    const { pool } = mailing.database;
+
+    await mailing.run(jobId, async (handle) => {
+      const seen = await waitFor('progress', async () => {
+        const job = await findJob(pool, jobId);
+        return job?.progress ? job : null;
+      });
+      expect(seen).toMatchObject({
+        status: 'started',
+        progress: { stage: 'loading', total: 40_000, unit: 'recipients' },
+      });
+      await handle.cancel();
+      await expect(handle.result()).rejects.toThrow();
+    });
+
+    expect(received('fay')).toEqual([]);
   });
 
   test('goes on where a worker that died had stopped, and repeats nobody', async () => {
