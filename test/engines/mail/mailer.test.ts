@@ -1,5 +1,7 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { dkimVerify } from 'mailauth/lib/dkim/verify';
 import { createMailer } from '../../../src/engines/mail';
 import type { Mailer, MailerOptions } from '../../../src/engines/mail';
 import { freePort } from '../../support/free-port';
@@ -43,6 +45,40 @@ describe('createMailer', () => {
     }
   });
   afterAll(() => Promise.all([first.close(), second.close()]));
+
+  test('signs so that a published verifier accepts the mail, its unsubscribe fields included', async () => {
+    const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    const record = publicKey.export({ format: 'der', type: 'spki' }).toString('base64');
+    const dkim = {
+      domainName: 'pressroom.example',
+      keySelector: 'spring',
+      privateKey: privateKey.export({ format: 'pem', type: 'pkcs8' }).toString(),
+    };
+    const headers = {
+      'List-Unsubscribe': '<https://press.example/u/1>',
+      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+    };
+    const asked: string[] = [];
+    const resolver = async (name: string) => {
+      asked.push(name);
+      return Promise.resolve([[`v=DKIM1; k=rsa; p=${record}`]]);
+    };
+    const resultOf = async (raw: string) =>
+      (await dkimVerify(Buffer.from(raw), { resolver })).results[0];
+
+    await mailer({ dkim }).send({ ...mailTo('ann@mail.example'), headers });
+
+    const raw = first.mails[0]?.raw ?? '';
+    const result = await resultOf(raw);
+    expect(result?.status.result).toBe('pass');
+    expect(asked[0]).toBe('spring._domainkey.pressroom.example');
+    const fields = (/h=([^;]+);/.exec(raw)?.[1] ?? '').replace(/\s/g, '').toLowerCase();
+    for (const name of ['from', 'subject', 'list-unsubscribe', 'list-unsubscribe-post']) {
+      expect(fields.split(':')).toContain(name);
+    }
+    const forged = await resultOf(raw.replace('press.example/u/1', 'evil.example/u/1'));
+    expect(forged?.status.result).toBe('fail');
+  });
 
   test('the first provider gets the mails while it works', async () => {
     const outcome = await mailer().send(mailTo('ann@mail.example'));
