@@ -47,10 +47,11 @@ describe('the services of docker-compose.yml as processes', () => {
 
   /** Waits, at the second API, for the end of a job that the first one took. */
   function ended(family: string, jobId: unknown): Promise<Record<string, unknown>> {
-    return waitFor(`the end of ${String(jobId)}`, async () => {
+    const probe = async () => {
       const { body } = await apis[1].ask('GET', `/${family}/jobs/${String(jobId)}`);
       return ['completed', 'failed'].includes(String(body['status'])) && body;
-    });
+    };
+    return waitFor(`the end of ${String(jobId)}`, probe, { timeoutMs: 55_000 });
   }
 
   async function postHeavy(query: string): Promise<string> {
