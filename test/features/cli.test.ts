@@ -5,7 +5,10 @@ import { describe, expect, test } from '@jest/globals';
 import { runPressroom } from '../support/run-pressroom';
 import { stack } from '../support/stack';
 import { makeTemporaryFolder, removeFolder } from '../support/temporary-folder';
+import { useTemporaryFolder } from '../support/use-temporary-folder';
 import { waitFor } from '../support/wait-for';
+
+const folder = useTemporaryFolder('cli');
 
 /** Runs the command as an operator of the running stack does. */
 const pressroom = (words: string | string[], env?: Record<string, string>) =>
@@ -33,6 +36,18 @@ describe('pressroom at the running stack', () => {
     const cancelled = await pressroom(`cancel ${jobId}`);
     expect(cancelled.code).toBe(1);
     expect(cancelled.stderr).toContain('completed');
+  });
+
+  test('a report submitted twice is one job, unless it is to be fresh', async () => {
+    const body = join(folder.path, 'report.json');
+    const source = { kind: 'definition', name: 'activity', parameters: { job_type: 'dummy' } };
+    await writeFile(body, JSON.stringify({ source }));
+    const submit = async (more = '') =>
+      (await pressroom(`submit heavy --body ${body}${more}`)).stdout.trim();
+    const first = await submit();
+    expect(first).toMatch(/^[0-9a-f-]{36}$/);
+    expect(await submit()).toBe(first);
+    expect(await submit(' --fresh')).not.toBe(first);
   });
 
   test('a running job outlives a purge; once cancelled, its watcher is told, and it is done again', async () => {

@@ -12,6 +12,7 @@ const definitionAnswer = z
     parameters: z.record(z.string(), z.unknown()).describe('JSON Schema of `source.parameters`.'),
     columns: z.array(columnInput).optional(),
     report_type: z.string().optional(),
+    locale: z.string().optional().describe('Where the request names none.'),
     formats: z.array(z.string()).optional(),
   })
   .meta({ id: 'ReportDefinition' });
@@ -34,7 +35,7 @@ export const listDefinitions = defineEndpoint({
     }
     for (const [name, definition] of Object.entries(definitions)) {
       const query = queries[definition.query];
-      const { title, description, report_type: type, formats } = definition;
+      const { title, description, report_type: type, formats, locale } = definition;
       body.push({
         kind: 'definition',
         name,
@@ -43,6 +44,7 @@ export const listDefinitions = defineEndpoint({
         parameters: query ? parameterSchema(query) : {},
         columns: definition.columns ?? query?.columns,
         report_type: type,
+        locale,
         formats,
       });
     }

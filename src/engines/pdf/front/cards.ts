@@ -1,5 +1,6 @@
 import type { Content } from 'pdfmake';
 import type { Colours } from '../colours';
+import { isNegativeText } from './figures';
 import type { Figure } from './figures';
 import { sayWithin } from './say';
 
@@ -22,7 +23,7 @@ function card({ label, value, remark }: Figure, colours: Colours): Content & { w
   const large = {
     fontSize: 16,
     bold: true,
-    color: colours.ink,
+    color: isNegativeText(value) ? colours.negative : colours.ink,
     margin: [0, 4] as [number, number],
   };
   return {

@@ -9,6 +9,11 @@ export interface Figure {
   remark: string;
 }
 
+/** Whether a formatted figure is negative: every locale writes the sign before the digits. */
+export function isNegativeText(text: string): boolean {
+  return /^\P{Nd}*[-\u2212]\P{L}*\p{Nd}/u.test(text);
+}
+
 /** Figures with more characters are written short. */
 const FULL_LENGTH = 18;
 

@@ -1,14 +1,13 @@
-import type { Content, TableCell } from 'pdfmake';
+import type { Content } from 'pdfmake';
 import { groupLabel } from '../../chart/choose';
 import type { NumericSummary } from '../../summary/summary';
-import type { Colours } from '../colours';
 import { cards } from './cards';
+import { figureTable } from './figure-table';
 import type { Figure } from './figures';
 import { figureText, isAdditive, measureFigure } from './figures';
 import type { Front } from './front';
 import { TARGETS } from './front';
 import { pageHeading, subheading } from './heading';
-import { sayWithin } from './say';
 
 /** So much fits one page. */
 const CARDS_MAX = 6;
@@ -67,47 +66,14 @@ function groups(front: Front, measures: NumericSummary[]): Content[] {
   const column = summary.groupColumn;
   if (!column || summary.groups.length < 2) return [];
   const titles = [column.label, texts.rows, ...measures.map((each) => each.column.label)];
-  const rows = summary.groups
-    .slice(0, GROUPS_MAX)
-    .map((group) => [
-      groupLabel(group, summary, formatter),
-      formatter.integer(group.rows),
-      ...measures.map((each) => figureText(group.sums[each.column.key] ?? 0, each, front)),
-    ]);
+  const shown = summary.groups.slice(0, GROUPS_MAX);
+  const rows = shown.map((group) => [
+    groupLabel(group, summary, formatter),
+    formatter.integer(group.rows),
+    ...measures.map((each) => figureText(group.sums[each.column.key] ?? 0, each, front)),
+  ]);
+  const [first] = measures;
+  const bars = shown.map((group) => (first ? (group.sums[first.column.key] ?? 0) : group.rows));
   const title = texts.measureBy(texts.total, column.label);
-  return [subheading(title, front.colours), figureTable(titles, rows, front.colours)];
-}
-
-/** A small table: names to the left, figures to the right. */
-function figureTable(titles: string[], rows: string[][], colours: Colours): Content {
-  const head = titles.map((title, index): TableCell => ({
-    ...sayWithin(title, { width: index === 0 ? 170 : 105, size: 8.5 }),
-    bold: true,
-    color: colours.paper,
-    fillColor: colours.ink,
-    alignment: index === 0 ? 'left' : 'right',
-  }));
-  const body = rows.map((row, number) =>
-    row.map((text, index): TableCell => ({
-      ...sayWithin(text, { width: index === 0 ? 170 : 110, size: 8.5 }),
-      alignment: index === 0 ? 'left' : 'right',
-      fillColor: number % 2 === 1 ? colours.stripe : colours.paper,
-    })),
-  );
-  return {
-    fontSize: 8.5,
-    noWrap: true,
-    table: {
-      widths: titles.map((_, index) => (index === 0 ? '*' : 'auto')),
-      body: [head, ...body],
-    },
-    layout: {
-      hLineWidth: () => 0,
-      vLineWidth: () => 0,
-      paddingTop: () => 4,
-      paddingBottom: () => 3.5,
-      paddingLeft: () => 6,
-      paddingRight: () => 6,
-    },
-  };
+  return [subheading(title, front.colours), figureTable(titles, rows, front.colours, bars)];
 }
