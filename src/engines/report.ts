@@ -62,6 +62,8 @@ export interface ReportSpec {
   look?: ReportLook;
   /** Opens the PDF file, which is encrypted then. */
   password?: string;
+  /** Whether the PDF file is one for archives, PDF/A-2b. */
+  pdfa?: boolean;
 }
 
 /** Where an engine writes and whom it tells. */

@@ -65,6 +65,10 @@ export const heavyInput = z.strictObject({
     .regex(PASSWORD, 'a password is made of ASCII characters and accented Latin letters')
     .optional()
     .describe('Opens the PDF file; never shown again.'),
+  pdfa: z
+    .boolean()
+    .optional()
+    .describe('Makes the PDF file for archives: PDF/A-2b. Not together with a password.'),
   columns: z.array(columnInput).min(1).max(200).optional(),
   group_by: z.string().min(1).max(500).optional(),
   totals: z.array(z.string().min(1).max(500)).max(200).optional(),

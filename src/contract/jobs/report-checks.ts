@@ -36,6 +36,7 @@ export function checkReport(input: Asked, columns: readonly Column[]): ReportPro
     ...checkFormats(input),
     ...checkOnError(input),
     ...checkPassword(input),
+    ...checkArchive(input),
   ];
 }
 
@@ -111,4 +112,15 @@ function checkPassword(input: Asked): ReportProblem[] {
   if (input.password === undefined) return [];
   if (formatsOf(input).every((format) => format === 'pdf')) return [];
   return [{ loc: ['password'], message: 'a password is for reports of the format pdf alone' }];
+}
+
+/** Archives must be able to read a file for ever: the standard forbids encryption. */
+function checkArchive(input: Asked): ReportProblem[] {
+  if (input.pdfa !== true) return [];
+  const loc = ['pdfa'];
+  if (input.password !== undefined) {
+    return [{ loc, message: 'PDF/A forbids encryption; leave pdfa or password out' }];
+  }
+  if (formatsOf(input).includes('pdf')) return [];
+  return [{ loc, message: 'pdfa is for reports of the format pdf' }];
 }

@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
+import { escapeMetadata } from './escape-metadata';
 
 /** Bytes that a document may hold before they are written. */
 const BUFFERED_MAX = 256 * 1024;
@@ -26,6 +27,7 @@ export class PdfFile {
 
   /** Ends the document and writes the rest. */
   async finish(): Promise<void> {
+    escapeMetadata(this.document);
     this.document.end();
     await this.writeOut();
   }

@@ -67,6 +67,7 @@ export function buildReportSpec({
     source: table,
     ...(look && { look }),
     ...(password !== undefined && { password }),
+    ...(input.pdfa === true && { pdfa: true }),
   };
 }
 

@@ -68,6 +68,14 @@ describe('checkHeavyInput', () => {
     expect(problem?.loc).toEqual(['rows']);
   });
 
+  test('refuses PDF/A together with a password, and without a pdf', () => {
+    expect(check({ report_type: 'pdf', pdfa: true })).toEqual([]);
+    expect(check({ report_type: 'pdf', pdfa: true, password: 'x' })).toEqual([
+      { loc: ['pdfa'], message: expect.stringContaining('forbids encryption') },
+    ]);
+    expect(check({ report_type: 'excel', pdfa: true })[0]?.loc).toEqual(['pdfa']);
+  });
+
   test('refuses inline tables without a column or with too many', () => {
     const wide = Object.fromEntries(Array.from({ length: 201 }, (_, index) => [`k${index}`, 1]));
     expect(check({ source: { kind: 'inline', rows: [{}] } })[0]?.loc).toEqual(['source', 'rows']);

@@ -229,6 +229,16 @@ describe('renderPdf', () => {
     expect(Number(/\/P (-?\d+)/.exec(bytes)?.[1]) & 0xf3c).toBe(0xf3c);
   });
 
+  test.each([1, 8])('makes %i pages for archives: PDF/A-2b in its own words', async (pages) => {
+    const { file } = await render({ ...sampleOf(pages), title: 'R & D <1>', pdfa: true });
+    const bytes = await readFile(file, 'utf8');
+    expect(bytes).toContain('<pdfaid:part>2</pdfaid:part>');
+    expect(bytes).toContain('<pdfaid:conformance>B</pdfaid:conformance>');
+    expect(bytes).toContain('/GTS_PDFA1');
+    expect(bytes).toContain('<rdf:li xml:lang="x-default">R &amp; D &lt;1&gt;</rdf:li>');
+    expect(bytes).toContain('/Lang (fr-FR)');
+  });
+
   test('links a text that is a web address to it', async () => {
     const source = tableSource(COLUMNS, [
       ['https://example.org/a?b=é', 0, 1],

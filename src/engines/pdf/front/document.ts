@@ -62,6 +62,7 @@ export function openBare({ spec }: Front): PDFKit.PDFDocument {
     font: FONT_FILES[MAIN_FONT].normal,
     pdfVersion: versionOf(spec),
     ...protection(spec),
+    ...archive(spec),
     lang: spec.locale,
     displayTitle: true,
     info: {
@@ -89,6 +90,10 @@ function metadata(spec: ReportSpec): {
     producer: 'Pressroom',
     creationDate: new Date(spec.createdAt),
   };
+}
+
+function archive({ pdfa }: ReportSpec): { subset?: 'PDF/A-2b' } {
+  return pdfa === true ? { subset: 'PDF/A-2b' } : {};
 }
 
 function versionOf({ password }: ReportSpec): typeof PDF_VERSION | typeof ENCRYPTED_VERSION {
@@ -122,6 +127,7 @@ export function describeDocument(
   return {
     version: versionOf(spec),
     ...protection(spec),
+    ...archive(spec),
     language: spec.locale,
     info: metadata(spec),
     displayTitle: true,
