@@ -1,8 +1,7 @@
 // Mails with their ledger beside what people pick instead:
 // `npm run bench -- notifications [--only CASE] [--without PEER] [--rounds N] [--mails N]`.
 //
-// `throughput` starts the product as `npm start` does, with a worker for notifications and an SMTP server in a
-// process of its own, and sends to it turn by turn in one run: a bulk mail to the rows of a dataset,
+// `throughput` starts the product as `npm start` does, with one worker and an SMTP server in a process of its own, and sends to it turn by turn in one run: a bulk mail to the rows of a dataset,
 // nodemailer's bare pool of five connections, and Python's smtplib on one. `memory` sends one bulk mail to
 // 100,000 rows. Writes its sections of bench/RESULTS.md where all ran.
 import { parseArgs } from 'node:util';

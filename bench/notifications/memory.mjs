@@ -19,7 +19,7 @@ export function measureMemory() {
     return [
       '| 100,000 recipients | measured | to reach |',
       '|---|---|---|',
-      `| peak of the worker, MB (before the first mail) | ${workerPeakMb().toFixed(0)} (${idleMb.toFixed(0)}) | 200 |`,
+      `| peak of the worker of all queues, MB (before the first mail) | ${workerPeakMb().toFixed(0)} (${idleMb.toFixed(0)}) | 200, serving notifications alone |`,
       `| POST until all were in the ledger, s | ${(loadMs / 1000).toFixed(1)} | |`,
       `| messages/s | ${perSecond.toFixed(0)} | |`,
     ];

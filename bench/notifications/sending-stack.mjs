@@ -18,7 +18,7 @@ export const TEXTS = {
 };
 
 /**
- * Runs work on the product with a worker for notifications alone, and an SMTP server that takes every mail.
+ * Runs work on the product as `npm start` runs it, with one worker for all queues, and an SMTP server that takes every mail.
  * @template T
  * @param {(parts: { call: Awaited<ReturnType<typeof createCaller>>, pool: pg.Pool, port: number }) => Promise<T>} work
  * @returns {Promise<T>}
@@ -33,7 +33,6 @@ export async function onSendingStack(work) {
       ...process.env,
       LOG_LEVEL: 'warn',
       RATE_LIMIT_PER_MINUTE: '1000000',
-      WORKER_QUEUES: 'notifications',
       SMTP_URLS: `smtp://127.0.0.1:${port}`,
     },
     log: () => undefined,

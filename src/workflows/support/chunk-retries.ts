@@ -7,8 +7,9 @@ import {
 } from '@temporalio/workflow';
 import type { ChunkOutcome } from '../../activities/notify/send-chunk';
 import { BACKOFF_COEFFICIENT, MAXIMUM_ATTEMPTS } from '../../contract/policy';
+import type { Progress } from '../../contract/progress';
 
-/** Workers that may die in a row over one chunk: more and the chunk itself is what kills them. */
+/** Workers that may die in a row without a mail more: then the chunk itself is what kills them. */
 const DEATHS_MAX = 20;
 
 /**
@@ -18,6 +19,7 @@ const DEATHS_MAX = 20;
 export class ChunkRetries {
   private failures = 0;
   private deaths = 0;
+  private doneAtDeath = 0;
 
   constructor(private readonly initialIntervalMs: number) {}
 
@@ -38,7 +40,9 @@ export class ChunkRetries {
     } catch (error) {
       if (isCancellation(error) || isFinal(error)) throw error;
       if (isDeath(error)) {
-        this.deaths += 1;
+        const done = doneBefore(error);
+        this.deaths = done > this.doneAtDeath ? 1 : this.deaths + 1;
+        this.doneAtDeath = done;
         if (this.deaths >= DEATHS_MAX) throw error;
       } else await this.wait(error);
       return undefined;
@@ -61,6 +65,13 @@ function unavailable(answer: string): ApplicationFailure {
 
 function isDeath(error: unknown): boolean {
   return error instanceof ActivityFailure && error.cause instanceof TimeoutFailure;
+}
+
+/** How far the chunk had come by its last heartbeat. */
+function doneBefore(error: unknown): number {
+  const cause = error instanceof ActivityFailure ? error.cause : undefined;
+  if (!(cause instanceof TimeoutFailure)) return 0;
+  return (cause.lastHeartbeatDetails as Progress | null | undefined)?.done ?? 0;
 }
 
 function isFinal(error: unknown): boolean {
