@@ -1,10 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { THUMBNAIL_FORMATS, THUMBNAIL_SIZES } from '../../contract/jobs/document-thumbnail';
 import { thumbnailName } from '../../contract/jobs/document-thumbnail';
 import type { DocumentLimits } from '../document/limits';
 import { openSource } from '../document/open-source';
 import type { SourceFile } from '../document/open-source';
+import { encodePicture } from '../document/source/encode-picture';
 
 /** A thumbnail that was written. */
 export interface Thumbnail {
@@ -20,13 +22,17 @@ export async function makeThumbnails(task: {
   limits: DocumentLimits;
 }): Promise<Thumbnail[]> {
   const source = await openSource(task.source);
+  // Decoded once: the smaller ones are made from the largest.
+  const longestSide = Math.max(...THUMBNAIL_SIZES);
+  const { data, ...shape } = await source.picture(1, { longestSide, format: 'raw' }, task.limits);
   const thumbnails: Thumbnail[] = [];
-  for (const longestSide of THUMBNAIL_SIZES) {
+  for (const size of THUMBNAIL_SIZES) {
     for (const format of THUMBNAIL_FORMATS) {
-      const name = thumbnailName(longestSide, format);
+      const name = thumbnailName(size, format);
       const path = join(task.directory, name);
-      const { data } = await source.picture(1, { longestSide, format }, task.limits);
-      await writeFile(path, data);
+      const largest = sharp(data, { raw: { ...shape, channels: 3 } });
+      const made = await encodePicture(largest, shape, { longestSide: size, format });
+      await writeFile(path, made.data);
       thumbnails.push({ name, path, mediaType: `image/${format}` });
     }
   }

@@ -36,8 +36,8 @@ export interface DocumentSource {
   close(): void;
 }
 
-/** The picture of a page that is asked for. */
+/** The picture of a page that is asked for; `raw` is red, green and blue, a byte each. */
 export interface PictureSize {
   longestSide: number;
-  format: 'webp' | 'jpeg';
+  format: 'webp' | 'jpeg' | 'raw';
 }

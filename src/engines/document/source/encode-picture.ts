@@ -21,9 +21,12 @@ export async function encodePicture(
     .resize({ width, height, fit: 'fill' })
     .flatten({ background: '#ffffff' })
     .toColourspace('srgb');
-  const encoded =
-    format === 'webp'
-      ? scaled.webp({ quality: QUALITY.webp, effort: 2 })
-      : scaled.jpeg({ quality: QUALITY.jpeg });
-  return { data: await encoded.toBuffer(), width, height };
+  return { data: await encoded(scaled, format).toBuffer(), width, height };
+}
+
+function encoded(picture: Sharp, format: PictureSize['format']): Sharp {
+  if (format === 'raw') return picture.removeAlpha().raw();
+  return format === 'webp'
+    ? picture.webp({ quality: QUALITY.webp, effort: 2 })
+    : picture.jpeg({ quality: QUALITY.jpeg });
 }
