@@ -6,9 +6,9 @@ const PROJECT = resolve(__dirname, '..');
 const MAX_FILE_LINES = 300;
 const MAX_README_LINES = 10;
 
-/** Tests of more than one file: whole endpoints, long runs, recorded histories, deployment, this file. */
+/** Tests of more than one file: whole endpoints, long runs, recorded histories, deployment, compared reports, this file. */
 const BROAD_TESTS =
-  /^(features|long|replay|deploy)\/|^structure\.test\.ts$|^workflows\/bundle\.test\.ts$/;
+  /^(features|long|replay|deploy|golden)\/|^structure\.test\.ts$|^workflows\/bundle\.test\.ts$/;
 
 /** Tests whose text names what it looks for. */
 const SPEAK_OF_SKIPPING = ['structure.test.ts', 'scripts/closing-line-reporter.test.ts'];
