@@ -3,6 +3,7 @@ import type { Pool } from 'pg';
 import type { Registry } from 'prom-client';
 import type { Logger } from '../logging/logger';
 import type { DatasetChange, DatasetSchema } from '../contract/datasets';
+import type { TaskQueue } from '../contract/names';
 import type { ReportsFile } from '../contract/reports/definitions';
 import type { WebhookProvider } from '../mail/webhooks';
 import type { ArtifactStore } from '../store/artifacts';
@@ -27,6 +28,8 @@ export interface ApiConfig {
   reportShareWindowMs: number;
   /** Reverse proxies in front of the API whose X-Forwarded-For is believed. */
   trustProxy: number;
+  /** Task queues that this installation is to serve. */
+  queues: readonly TaskQueue[];
   /** Keys of the engine's payloads; none where they are not encrypted. */
   payloadKeys: readonly PayloadKey[];
   /** Origin of the engine's Web UI, which may read payloads from a browser; none may where absent. */

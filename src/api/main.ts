@@ -145,6 +145,7 @@ async function apiConfig(config: Config): Promise<ApiConfig> {
     rateLimitPerMinute: config.RATE_LIMIT_PER_MINUTE,
     reportShareWindowMs: config.REPORTS_SHARE_WINDOW,
     trustProxy: config.TRUST_PROXY,
+    queues: config.WORKER_QUEUES,
     payloadKeys: config.PAYLOAD_KEYS,
     ...(config.TEMPORAL_UI_URL !== undefined && {
       uiOrigin: new URL(config.TEMPORAL_UI_URL).origin,

@@ -112,7 +112,8 @@ export const SETTINGS = {
   WORKER_QUEUES: setting({
     schema: listOf(TASK_QUEUES),
     fallback: TASK_QUEUES.join(','),
-    about: 'Task queues that a worker process serves, comma-separated.',
+    about:
+      'Task queues that a worker process serves, comma-separated; /health/ready of the API asks for workers on them.',
   }),
   WORKER_CONCURRENCY: setting({
     schema: integer({ min: 1, max: 64 }),

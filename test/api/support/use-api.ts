@@ -224,6 +224,7 @@ const DEFAULTS: ApiConfig = {
   rateLimitPerMinute: 100_000,
   reportShareWindowMs: 60_000,
   trustProxy: 0,
+  queues: ['reports', 'documents'],
   payloadKeys: [],
 };
 

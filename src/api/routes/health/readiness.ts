@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { JOB_DEFINITIONS } from '../../../contract/jobs';
 import type { Language, MessageKey } from '../../../contract/messages';
+import type { TaskQueue } from '../../../contract/names';
 import { say } from '../../../contract/say';
 import { defineEndpoint } from '../../endpoint';
 import type { Engine } from '../../deps';
@@ -35,7 +35,7 @@ export const readiness = defineEndpoint({
       isDatabaseUp(api.pool, log),
       holds('engine', log, () => api.engine.check()),
       holds('workers', log, async () => {
-        idle = await queuesWithoutWorker(api.engine);
+        idle = await queuesWithoutWorker(api.engine, api.config.queues);
         return idle.length === 0;
       }),
     ]);
@@ -54,10 +54,12 @@ export const readiness = defineEndpoint({
   },
 });
 
-async function queuesWithoutWorker(engine: Engine): Promise<string[]> {
+async function queuesWithoutWorker(
+  engine: Engine,
+  needed: readonly TaskQueue[],
+): Promise<string[]> {
   const { queues } = await engine.queueStatus();
-  const needed = new Set(JOB_DEFINITIONS.map((definition) => definition.taskQueue));
-  return [...needed].filter(
+  return needed.filter(
     (name) => !queues.some(({ queue, pollers }) => queue === name && pollers.length > 0),
   );
 }

@@ -23,6 +23,13 @@ describe('GET /health/ready', () => {
     expect(english.body.detail).toMatch(/^Not ready: no worker polls/);
   });
 
+  test('asks for the queues alone that this installation is to serve', async () => {
+    api.engine.polled = ['reports', 'documents'];
+    const { status } = await ready();
+    api.engine.polled = ['reports', 'documents', 'notifications', 'maintenance'];
+    expect(status).toBe(200);
+  });
+
   test('answers 503 while the engine is away', async () => {
     api.engine.engineUp = false;
     const { status, body } = await ready();
