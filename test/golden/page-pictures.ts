@@ -6,8 +6,8 @@ import sharp from 'sharp';
 const SCALE = 0.5;
 
 /** What two pictures of a page may differ by: levels of 255 on average, and the share of pixels plainly off. */
-const MEAN_MAX = 0.1;
-const PLAINLY_OFF = 32;
+const MEAN_MAX = 0.05;
+const PLAINLY_OFF = 8;
 const SHARE_MAX = 0.0002;
 
 /** Draws every page of a PDF as a small PNG. */
