@@ -1,6 +1,7 @@
-import type Handlebars from 'handlebars';
 import { AppError } from '../contract/errors';
 import type { TemplateData } from '../contract/jobs/mail-content';
+import { createTemplateCompiler, MissingValue } from './strict-template';
+import type { TemplateCompiler } from './strict-template';
 
 /** A mail's texts before the values of its variables are in. */
 export interface MailSource {
@@ -28,15 +29,20 @@ const TEXT_OPTIONS = { wordwrap: 78, selectors: [{ selector: 'img', format: 'ski
 
 /**
  * Makes the renderer of a mail. Values are escaped in HTML and nowhere else; a variable without a value is
- * a VALIDATION error that names it. The text is made from the HTML where there is none.
+ * a VALIDATION error that names it. The text is made from the HTML where there is none. With `everyBranch`, both sides
+ * of conditions are rendered, to try a text out.
  */
-export async function createMailRenderer(source: MailSource): Promise<MailRenderer> {
+export async function createMailRenderer(
+  source: MailSource,
+  { everyBranch = false } = {},
+): Promise<MailRenderer> {
   // Loaded where mails are made, not where the API starts.
   const { default: handlebars } = await import('handlebars');
   const { htmlToText } = await import('html-to-text');
   const toText = (markup: string) => htmlToText(markup, TEXT_OPTIONS);
+  const compiler = createTemplateCompiler(handlebars, { everyBranch });
   const part = (text: string, name: string, html = false) =>
-    source.variables ? compile(handlebars, text, { name, html }) : () => text;
+    source.variables ? compile(compiler, text, { name, html }) : () => text;
   const subject = part(source.subject, 'subject');
   const html = source.html === undefined ? undefined : part(source.html, 'html', true);
   const text = source.text === undefined ? undefined : part(source.text, 'content');
@@ -51,16 +57,11 @@ export async function createMailRenderer(source: MailSource): Promise<MailRender
 }
 
 function compile(
-  handlebars: typeof Handlebars,
+  compiler: TemplateCompiler,
   text: string,
   { name, html }: { name: string; html: boolean },
 ): (data: TemplateData) => string {
-  const options = { strict: true, noEscape: !html, preventIndent: true };
-  const template = explained(name, () => {
-    // Handlebars compiles at the first use, so that a broken template would show only there.
-    handlebars.precompile(text, options);
-    return handlebars.compile<TemplateData>(text, options);
-  });
+  const template = explained(name, () => compiler(text, { html }));
   return (data) => explained(name, () => template(data));
 }
 
@@ -70,10 +71,11 @@ function explained<T>(name: string, work: () => T): T {
     return work();
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    const missing = /^"(.+?)" not defined/.exec(message)?.[1];
+    const missing = error instanceof MissingValue ? error.variable : undefined;
+    // The first line says where, the second shows it.
     const text =
       missing === undefined
-        ? `the ${name} cannot be rendered: ${message.split('\n')[0] ?? ''}`
+        ? `the ${name} cannot be rendered: ${message.split('\n', 2).join(' ')}`
         : `the variable "${missing}" of the ${name} has no value in data`;
     throw new AppError('VALIDATION', text, { cause: error, details: { part: name, missing } });
   }

@@ -19,26 +19,55 @@ export function writeSuppressionLine(email: string, reason: SuppressionReason): 
 /** The header line of a suppression list. */
 export const SUPPRESSION_HEADER = `${HEADER}\r\n`;
 
+/** Wrong lines that one reading names at most. */
+const WRONG_MAX = 50;
+
+/** A line that is no entry, counted from 1. */
+interface WrongLine {
+  row: number;
+  value: string;
+}
+
 /**
  * Reads a suppression list: an address a line, with a reason where it has a second column (`manual` where it
- * has none). Gives the first line that cannot be read, counted from 1, where there is one.
+ * has none). Where the first line has a column `email`, its names say which column is which. Gives the lines that cannot
+ * be read apart, at most 50.
  */
-export function readSuppressionCsv(
-  text: string,
-): { lines: SuppressionLine[]; wrong?: undefined } | { wrong: { row: number; value: string } } {
+export function readSuppressionCsv(text: string): { lines: SuppressionLine[]; wrong: WrongLine[] } {
   const lines: SuppressionLine[] = [];
+  const wrong: WrongLine[] = [];
+  let columns = { email: 0, reason: 1 };
   for (const [index, line] of text
     .replace(/^\ufeff/, '')
     .split(/\r\n|\n|\r/)
     .entries()) {
-    const [email = '', reason = ''] = line
-      .split(/[,;]/)
-      .map((cell) => cell.trim().replace(/^"(.*)"$/, '$1'));
-    if (line.trim() === '' || (index === 0 && email.toLowerCase() === 'email')) continue;
-    const address = readAddress(email);
-    const read = reason === '' ? 'manual' : SUPPRESSION_REASONS.find((known) => known === reason);
-    if (!address || read === undefined) return { wrong: { row: index + 1, value: line } };
-    lines.push({ key: address.key, reason: read });
+    if (line.trim() === '') continue;
+    const cells = cellsOf(line);
+    const names = cells.map((cell) => cell.toLowerCase());
+    if (index === 0 && names.includes('email')) {
+      columns = { email: names.indexOf('email'), reason: names.indexOf('reason') };
+      continue;
+    }
+    const read = readLine(cells[columns.email], cells[columns.reason]);
+    if (read) lines.push(read);
+    else wrong.push({ row: index + 1, value: line });
+    if (wrong.length === WRONG_MAX) break;
   }
-  return { lines };
+  return { lines, wrong };
+}
+
+function cellsOf(line: string): string[] {
+  return line.split(/[,;\t]/).map((cell) =>
+    cell
+      .trim()
+      .replace(/^"(.*)"$/, '$1')
+      .trim(),
+  );
+}
+
+function readLine(email = '', reason = ''): SuppressionLine | null {
+  const address = readAddress(email);
+  const wanted = reason.toLowerCase() || 'manual';
+  const read = SUPPRESSION_REASONS.find((known) => known === wanted);
+  return address && read ? { key: address.key, reason: read } : null;
 }

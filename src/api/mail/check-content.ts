@@ -85,7 +85,9 @@ async function tryTexts(
   const source = await readMailSource(call.api.mail.templates, content, { hasData }).catch(
     refuse([part]),
   );
-  const render = await createMailRenderer(source).catch(refuse([part]));
+  // What a dataset's rows hold is not known yet; a list of recipients is tried as it is.
+  const options = { everyBranch: columns !== undefined };
+  const render = await createMailRenderer(source, options).catch(refuse([part]));
   if (!source.variables) return;
   const links = { unsubscribe_url: 'https://pressroom.example/' };
   for (const [index, { email, data }] of recipients.entries()) {

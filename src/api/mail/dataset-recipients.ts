@@ -9,7 +9,7 @@ import { refuseMember } from './mail-issues';
 /** Columns that a message names. */
 const NAMED_MAX = 100;
 
-/** A dataset that a mail goes to, and rows that are like its own to try the mail's texts with. */
+/** A dataset that a mail goes to, and a row that is like its own to try the mail's texts with. */
 export interface DatasetRecipients {
   params: { dataset_id: string; dataset_revision: number; columns?: Record<string, string> };
   trials: MailTrials;
@@ -43,11 +43,12 @@ export async function readDatasetRecipients(
   return {
     params: { dataset_id: id, dataset_revision: revision, ...(mapping && { columns: mapping }) },
     trials: {
-      // A full and an empty row take both branches of a template's conditions.
-      recipients: ['value', ''].map((value) => ({
-        email: 'name@pressroom.example',
-        data: Object.fromEntries(found.variables.map(({ name }) => [name, value])),
-      })),
+      recipients: [
+        {
+          email: 'name@pressroom.example',
+          data: Object.fromEntries(found.variables.map(({ name }) => [name, 'value'])),
+        },
+      ],
       hasData: true,
       columns: named,
     },

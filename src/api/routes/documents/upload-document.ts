@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { processDocumentJob } from '../../../contract/jobs/process-document';
 import type { ReadingOptions } from '../../../contract/jobs/process-document';
+import { addJobCallback } from '../../../store/callbacks/add-job-callback';
 import { deleteDocument } from '../../../store/documents/delete-document';
 import { findDocumentOfJob, findSameContent } from '../../../store/documents/find-document';
 import { insertDocument } from '../../../store/documents/insert-document';
@@ -44,7 +45,7 @@ export const uploadDocument = defineEndpoint({
   tag: 'documents',
   summary: 'Upload a document to be read',
   description:
-    'PDF, JPEG, PNG, TIFF, WebP, plain text, and office files where LibreOffice is installed, told by their content. The options may come in the query string or as parts of the body. Content that the account has uploaded before answers the document that is there, unless `force` is true.',
+    'PDF, JPEG, PNG, TIFF, WebP, plain text, and office files where LibreOffice is installed, told by their content. The options may come in the query string or as parts of the body. Content that the account has uploaded before answers the document that is there, unless `force` is true; `callback_url` then hears of its job, at once where that has ended.',
   access: DOCUMENT_ROLES,
   headers: idempotencyHeaders,
   query: uploadQuery,
@@ -87,7 +88,10 @@ async function take(call: UploadCall, upload: Upload): Promise<Uploaded> {
   return body;
 }
 
-/** Finds the document that the same content made before; null where there is none, or it must not count. */
+/**
+ * Finds the document that the same content made before, whose job then has one more address to tell its end to; null where
+ * there is none, or it must not count.
+ */
 async function findKnown(
   { api, account }: UploadCall,
   { file, options }: Upload,
@@ -96,6 +100,8 @@ async function findKnown(
   const known = await findSameContent(api.pool, account.id, file.sha256);
   if (!known?.jobId || known.reportJobId === null) return null;
   const { documentId, jobId, reportJobId } = known;
+  const { callback_url: callback } = options;
+  if (callback !== undefined) await addJobCallback(api.pool, jobId, callback);
   const status =
     known.status === 'pending' || known.status === 'completed' ? known.status : 'queued';
   return { document_id: documentId, job_id: jobId, status, report_job_id: reportJobId };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SUPPRESSION_REASONS } from '../../../contract/mail/recipient-status';
+import type { Language } from '../../../contract/messages';
 import { say } from '../../../contract/say';
 import {
   readSuppressionCsv,
@@ -51,22 +52,14 @@ export const importSuppressions = defineEndpoint({
   tag: 'notifications',
   summary: 'Import addresses into the suppression list from CSV',
   description:
-    'The body is `text/csv`: a line `email,reason` an address; the reason may be left out. Addresses that are there keep their reason.',
+    'The body is `text/csv`: a line `email,reason` an address; the reason may be left out, and a first line with the names may order the columns otherwise. One wrong line refuses the whole file. Addresses that are there keep their reason.',
   access: makers,
   answers: { 200: { description: 'How many were new', schema: z.object({ added: z.int() }) } },
   problems: ['UNSUPPORTED_MEDIA_TYPE', 'PAYLOAD_TOO_LARGE'],
   handle: async ({ api, req, language }) => {
     const body = await readRawBody(req, { types: ['text/csv'], maxBytes: BODY_MAX });
-    const { lines, wrong } = readLines(body.toString('utf8'));
-    if (wrong) {
-      const values = {
-        row: wrong.row,
-        value: quote(wrong.value),
-        allowed: SUPPRESSION_REASONS.join(', '),
-      };
-      const msg = say(language, 'csvInvalid', values);
-      throw new InvalidRequest([{ loc: ['body', wrong.row], msg, type: 'value_error' }]);
-    }
+    const { lines, wrong } = readSuppressionCsv(body.toString('utf8'));
+    if (wrong.length > 0) throw refuseLines(language, wrong);
     let added = 0;
     for (let start = 0; start < lines.length; start += BATCH) {
       added += await suppress(api.pool, lines.slice(start, start + BATCH));
@@ -75,7 +68,16 @@ export const importSuppressions = defineEndpoint({
   },
 });
 
-function readLines(text: string) {
-  const read = readSuppressionCsv(text);
-  return read.wrong ? { lines: [], wrong: read.wrong } : read;
+function refuseLines(
+  language: Language,
+  wrong: ReturnType<typeof readSuppressionCsv>['wrong'],
+): InvalidRequest {
+  const allowed = SUPPRESSION_REASONS.join(', ');
+  return new InvalidRequest(
+    wrong.map(({ row, value }) => ({
+      loc: ['body', row],
+      msg: say(language, 'csvInvalid', { row, value: quote(value), allowed }),
+      type: 'value_error',
+    })),
+  );
 }

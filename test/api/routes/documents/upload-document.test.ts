@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import sharp from 'sharp';
+import { listCallbacks } from '../../../../src/store/callbacks/attempts';
 import { insertDocument } from '../../../../src/store/documents/insert-document';
 import { findJob } from '../../../../src/store/jobs/find-job';
 import { lockingUpload } from '../../../../src/store/documents/lock-upload';
@@ -61,6 +62,20 @@ describe('POST /documents', () => {
     expect(job?.params).toMatchObject({ callback_url: 'https://a.example/x' });
     const query = `?callback_url=${encodeURIComponent('http://127.0.0.1/x')}`;
     expect((await upload('another letter', { query })).status).toBe(422);
+  });
+
+  test('a callback of known content hears of the job that is there, at its end or at once', async () => {
+    const again = (url: string) => upload('known', { fields: { callback_url: url } });
+    const { body } = await again('https://a.example/first');
+    await again('https://a.example/first');
+    await again('https://a.example/later');
+    const told = async () =>
+      (await listCallbacks(api.pool, body.job_id)).map(({ target }) => target).sort();
+    expect(await told()).toEqual([]);
+    await api.pool.query(`update jobs set status = 'completed' where job_id = $1`, [body.job_id]);
+    expect(await told()).toEqual(['https://a.example/first', 'https://a.example/later']);
+    await again('https://a.example/too-late');
+    expect(await told()).toContain('https://a.example/too-late');
   });
 
   test('takes a file by its content, whatever its name says, and makes its job', async () => {
