@@ -12,5 +12,6 @@ export const callbackUrl = z
 
 /** Who gets the finished file by mail. */
 export const notifyInput = z
-  .strictObject({ email: z.email().max(EMAIL_MAX) })
+  // Names of hosts in any script; the grammar is checked where a request comes in.
+  .strictObject({ email: z.email({ pattern: z.regexes.unicodeEmail }).max(EMAIL_MAX) })
   .describe('Gets the file by mail when it is ready.');

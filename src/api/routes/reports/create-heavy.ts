@@ -9,6 +9,7 @@ import type { DatasetRow } from '../../../store/datasets/rows';
 import { checkCallback } from '../../callbacks/check-callback';
 import { defineEndpoint } from '../../endpoint';
 import type { Call } from '../../endpoint';
+import { readMember } from '../../mail/read-addresses';
 import { InvalidRequest, Refusal } from '../../problems';
 import { idempotencyHeaders } from '../../jobs/idempotency';
 import { completeNamed } from './named-report';
@@ -54,7 +55,9 @@ export const createHeavy = defineEndpoint({
   answers: { 200: { description: 'The job', schema: submittedAnswer } },
   problems: ['UNSUPPORTED_REPORT_TYPE', 'CONFLICT'],
   handle: async (call) => {
-    checkCallback(call, call.body.callback_url);
+    const { callback_url: callback, notify } = call.body;
+    checkCallback(call, callback);
+    if (notify) readMember(call, ['notify', 'email'], notify.email);
     const named = completeNamed(call.body, call.api.reports, {
       type: names(call.req, 'report_type'),
       locale: names(call.req, 'locale'),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { notifyInput } from '../../../contract/jobs/callback-url';
 import { JOB_DEFINITIONS } from '../../../contract/jobs';
 import { OVERLAPS } from '../../../contract/schedules';
 import { isTimezone } from '../../../contract/timezone';
@@ -61,8 +62,7 @@ export const createInput = z.strictObject({
     .max(31_536_000)
     .default(3600)
     .describe('Seconds that a run may start late, where the engine was away.'),
-  notify: z
-    .strictObject({ email: z.email().max(320) })
+  notify: notifyInput
     .optional()
     .describe('Who gets a mail when a job of the schedule has completed.'),
 });

@@ -6,6 +6,7 @@ import { findDataset } from '../../../store/datasets/find-dataset';
 import type { NewSchedule } from '../../../temporal/schedules/schedule-service';
 import type { Account } from '../../auth/account';
 import type { Call } from '../../endpoint';
+import { readMember } from '../../mail/read-addresses';
 import { InvalidRequest } from '../../problems';
 import type { RequestIssue } from '../../problems';
 import { check } from '../../request/zod-issues';
@@ -22,6 +23,7 @@ export async function readScheduledJob(call: CreateCall): Promise<NewSchedule['j
   const locate = (path: readonly (string | number)[]) => ['body', 'input', ...path];
   const { value, issues } = check(definition.input, body.input, { language, locate });
   if (issues.length > 0) throw new InvalidRequest(issues);
+  if (body.notify) readMember(call, ['notify', 'email'], body.notify.email);
   if (definition.type === 'heavy') await checkReport(call, value as HeavyInput);
   const params = value as Record<string, unknown> & { priority?: number };
   return {
@@ -33,13 +35,15 @@ export async function readScheduledJob(call: CreateCall): Promise<NewSchedule['j
 }
 
 /** A report over rows that came with the request would show the same rows for ever. */
-async function checkReport({ api, language }: CreateCall, input: HeavyInput): Promise<void> {
+async function checkReport(call: CreateCall, input: HeavyInput): Promise<void> {
+  const { api, language } = call;
   const issue = (loc: (string | number)[], msg: string): RequestIssue => ({
     loc: ['body', 'input', ...loc],
     msg,
     type: 'value_error',
   });
-  const { source } = input;
+  const { source, notify } = input;
+  if (notify) readMember(call, ['input', 'notify', 'email'], notify.email);
   if (source?.kind === 'inline') {
     const msg = say(language, 'scheduleInline');
     throw new InvalidRequest([issue(['source', 'kind'], msg)]);

@@ -45,6 +45,16 @@ describe('POST /reports/heavy', () => {
     expect(params).toMatchObject({ report_type: 'excel', rows: 10, sheets: 2, locale: 'fr-FR' });
   });
 
+  test('lets an address of any script hear of the report, and refuses what no mail can go to', async () => {
+    const notify = (email: string) => post('', { report_type: 'pdf', notify: { email } });
+    expect((await notify('chef@bücher.example')).status).toBe(200);
+    const refused = ['a@b.example\r\nBcc: c@d.example', 'a..b@c.example', 'ann@host'];
+    for (const email of refused) {
+      const { status, body } = await notify(email);
+      expect([status, body.detail[0]?.loc]).toEqual([422, ['body', 'notify', 'email']]);
+    }
+  });
+
   test('keeps inline rows apart from the parameters', async () => {
     const rows = [{ city: 'Évry', amount: '12.50' }, { city: null }];
     const columns = [
