@@ -6,9 +6,10 @@ import { detectTypes } from './detect-columns';
 import type { DetectedType, TextColumn } from './detect-columns';
 import { findDialect } from './dialect';
 import type { Duck } from './duck';
+import { LINE_BYTES_MAX } from './line-lengths';
 import { IS_OBJECT, lineRows, rawRows } from './raw-rows';
 import type { RawFile } from './raw-rows';
-import { literal } from './sql-text';
+import { identifier, literal } from './sql-text';
 import type { Sniffed } from './sniff';
 import { textTypeOf } from './sniff';
 import { nativeType, typedNative } from './typed-cell';
@@ -32,27 +33,26 @@ export interface FileToDescribe {
 }
 
 /** Finds format and columns of a file, with what the caller says better. */
-export async function describeFile(duck: Duck, file: FileToDescribe): Promise<DescribedFile> {
-  const described = await detect(duck, file);
-  if (described.columns.length > COLUMNS_MAX) {
-    throw new AppError(
-      'VALIDATION',
-      `The file has ${described.columns.length} columns; a dataset has at most ${COLUMNS_MAX}.`,
-    );
-  }
-  return described;
-}
-
-function detect(duck: Duck, file: FileToDescribe): Promise<DescribedFile> {
+export function describeFile(duck: Duck, file: FileToDescribe): Promise<DescribedFile> {
   if (file.sniffed.type === 'parquet') return describeParquet(duck, file);
   return textTypeOf(file.sniffed.head) === 'ndjson'
     ? describeJson(duck, file)
     : describeCsv(duck, file);
 }
 
+/** Detection takes longer with every column: it does not begin with too many. */
+function refuseManyColumns({ length }: readonly string[]): void {
+  if (length <= COLUMNS_MAX) return;
+  throw new AppError(
+    'VALIDATION',
+    `The file has ${length} columns; a dataset has at most ${COLUMNS_MAX}.`,
+  );
+}
+
 async function describeCsv(duck: Duck, { path, sniffed, change }: FileToDescribe) {
   const dialect = findDialect(sniffed.head, sniffed.whole, change);
   const { delimiter, header, first } = dialect;
+  refuseManyColumns(first);
   const format: DatasetFormat = {
     type: delimiter === '\t' ? 'tsv' : 'csv',
     encoding: sniffed.encoding,
@@ -77,6 +77,7 @@ async function describeJson(duck: Duck, { path, sniffed, change }: FileToDescrib
   if (names.length === 0) {
     throw new AppError('VALIDATION', 'No line of the file is a JSON object with members.');
   }
+  refuseManyColumns(names);
   const format: DatasetFormat = { type: 'ndjson', encoding: sniffed.encoding };
   const file = { path, format, names };
   const rows = rawRows(file);
@@ -106,6 +107,7 @@ async function describeParquet(duck: Duck, { path, change }: FileToDescribe) {
     `describe select * from read_parquet(${literal(path)})`,
   );
   const names = described.map(({ column_name: name }) => name);
+  refuseManyColumns(names);
   const natives = described.map(({ column_type: native }) => native);
   const file = { path, format: { type: 'parquet' } as DatasetFormat, names };
   const rows = rawRows(file);
@@ -114,6 +116,11 @@ async function describeParquet(duck: Duck, { path, change }: FileToDescribe) {
     const { value, bad } = typedNative(raw, native, nativeType(native));
     return `coalesce(bool_or(${bad?.(value, raw) ?? 'false'}), false) as b${index}`;
   });
+  await refuseLongTexts(
+    duck,
+    rows,
+    names.filter((_, index) => nativeType(natives[index] ?? '') === 'string'),
+  );
   const [bad = {}] = await duck.rows<Record<string, boolean>>(
     `select ${checks.join(', ')} from ${rows.from}`,
   );
@@ -135,6 +142,27 @@ async function refuseBomb(duck: Duck, path: string): Promise<void> {
     'VALIDATION',
     `The file unfolds to ${bytes} bytes; at most ${UNFOLDED_MAX} are read.`,
   );
+}
+
+/** A few bytes of such a file may stand for one text in a million rows, or for one that fills the memory. */
+async function refuseLongTexts(
+  duck: Duck,
+  { from }: { from: string },
+  names: readonly string[],
+): Promise<void> {
+  for (const name of names) {
+    const bytes = `strlen(${identifier(name)}::varchar)`;
+    const [found] = await duck.rows<{ most: number | null; all: number | null }>(
+      `select max(${bytes})::double as most, sum(${bytes})::double as "all" from ${from}`,
+    );
+    const [most, all] = [found?.most ?? 0, found?.all ?? 0];
+    if (most <= LINE_BYTES_MAX && all <= UNFOLDED_MAX) continue;
+    throw new AppError(
+      'VALIDATION',
+      `Column "${name}" holds ${all} bytes of text, up to ${most} in a row; at most ${UNFOLDED_MAX} and ${LINE_BYTES_MAX} are read.`,
+      { details: { column: name } },
+    );
+  }
 }
 
 /** Detects the types of text columns; one whose type the caller says only its way of writing. */

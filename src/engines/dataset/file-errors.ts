@@ -7,12 +7,16 @@ const KNOWN: readonly [RegExp, string][] = [
     'The Parquet file is cut off or damaged; send it again.',
   ],
   [
-    /Snappy|ZSTD|Thrift|TProtocol|page header|decompress/i,
+    /Snappy|ZSTD|Thrift|TProtocol|page header|decompress|out of buffer/i,
     'The Parquet file is damaged; send it again.',
   ],
   [
     /Out of Memory/i,
     'Reading the file takes more memory than is allowed; write it with smaller row groups or pages.',
+  ],
+  [
+    /state machine reached an invalid state/i,
+    'The lines of the file end in several ways (CR LF, LF or CR), or a quote is out of place; save it with one kind of line end.',
   ],
   [/Maximum line size/i, 'A line of the file is longer than 16 MiB; a quote may be open.'],
   [

@@ -8,6 +8,7 @@ import type { DescribedFile } from './describe-file';
 import { openDuck } from './duck';
 import type { Duck } from './duck';
 import { readingFile } from './file-errors';
+import { refuseLongLines } from './line-lengths';
 import { lineOfByte } from './locate-record';
 import { rawRows } from './raw-rows';
 import { rowBatches } from './row-batches';
@@ -40,6 +41,7 @@ export async function inspectDataset({ path, change, folder }: Inspection): Prom
       const sniffed = await sniff(path, change.encoding);
       const readable =
         sniffed.type === 'parquet' ? path : await inUtf8(path, sniffed.encoding, folder);
+      if (sniffed.type === 'text') await refuseLongLines(readable);
       const file = await describeFile(duck, { path: readable, sniffed, change });
       const counts = await countRows(duck, file);
       return {
@@ -79,7 +81,9 @@ async function refuseOpenQuote(duck: Duck, path: string): Promise<void> {
   const reject = await firstReject(duck);
   if (!reject || !/QUOTE|LINE SIZE/.test(reject.kind)) return;
   const { size } = await stat(path);
-  const toTheEnd = reject.position + Buffer.byteLength(reject.text) >= size - 2;
+  // A record that outgrew the database's buffer is listed without its text.
+  const toTheEnd =
+    reject.text === '' || reject.position + Buffer.byteLength(reject.text) >= size - 2;
   if (!toTheEnd && !reject.kind.includes('LINE SIZE')) return;
   const line = await lineOfByte(path, reject.position);
   throw new AppError('VALIDATION', `Line ${line}: a quote is opened and never closed.`, {
@@ -89,7 +93,9 @@ async function refuseOpenQuote(duck: Duck, path: string): Promise<void> {
 
 async function previewOf(duck: Duck, file: DescribedFile): Promise<DatasetSchema['preview']> {
   const rows = await typedRows(duck, file);
-  const names = rows.columns.map((_, index) => `v${index}`);
+  const names = rows.columns.map(({ type }, index) =>
+    type === 'string' ? `left(v${index}, ${PREVIEW_TEXT_MAX}) as v${index}` : `v${index}`,
+  );
   const sql = `select ${names.join(', ')} from (${markedRows(rows)}) where not bad limit ${PREVIEW_ROWS}`;
   const preview: DatasetSchema['preview'] = [];
   for await (const batch of rowBatches(duck, sql)) {
@@ -107,7 +113,7 @@ async function previewOf(duck: Duck, file: DescribedFile): Promise<DatasetSchema
 /** Shows a cell as JSON has it. */
 function showCell(cell: Cell, type: ColumnType): Cell {
   // The database that keeps previews takes no U+0000.
-  if (typeof cell === 'string') return cell.slice(0, PREVIEW_TEXT_MAX).replaceAll('\0', '\ufffd');
+  if (typeof cell === 'string') return cell.replaceAll('\0', '\ufffd');
   if (typeof cell !== 'number') return cell;
   if (type === 'date') return new Date(cell).toISOString().slice(0, 10);
   return type === 'datetime' ? new Date(cell).toISOString() : cell;

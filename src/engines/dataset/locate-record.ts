@@ -25,11 +25,14 @@ export async function lineOfRecord(path: string, place: RecordPlace): Promise<nu
 export async function lineOfByte(path: string, position: number): Promise<number> {
   let line = 1;
   let offset = 0;
+  let before = 0;
   for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
     for (const byte of chunk) {
-      const isBreak = byte === LINE_FEED;
-      if (offset >= position && !isBreak && byte !== CARRIAGE_RETURN) return line;
-      if (isBreak) line += 1;
+      const isBreak = byte === LINE_FEED || byte === CARRIAGE_RETURN;
+      if (offset >= position && !isBreak) return line;
+      // The two together are one break; each alone is one as well.
+      if (isBreak && !(byte === LINE_FEED && before === CARRIAGE_RETURN)) line += 1;
+      before = byte;
       offset += 1;
     }
   }

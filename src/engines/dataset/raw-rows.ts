@@ -1,8 +1,6 @@
 import type { DatasetFormat } from '../../contract/datasets';
+import { LINE_BYTES_MAX } from './line-lengths';
 import { literal } from './sql-text';
-
-/** The most bytes of one line: a row that is longer is refused rather than held in memory. */
-const LINE_BYTES_MAX = 16 * 1024 * 1024;
 
 /** Bytes of a text file that a thread reads at once; by itself the database takes sixteen lines of that length. */
 const BUFFER_BYTES = LINE_BYTES_MAX + 1024 * 1024;

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
@@ -91,6 +91,22 @@ describe.each([local, s3])('createArtifactStore: $name', (backend) => {
     const { sizeBytes } = await store.put({ key: 'big', stream, mediaType: 'text/plain' });
     expect(sizeBytes).toBe(20 * MIB);
     expect((await buffer(await store.open('big'))).equals(Buffer.concat(chunks))).toBe(true);
+  });
+
+  test('a local path holds the same bytes; that of a missing file is an error', async () => {
+    const bytes = randomBytes(6 * MIB + 5);
+    const stream = Readable.from([bytes]);
+    await store.put({ key: 'table.parquet', stream, mediaType: 'text/plain' });
+    const folder = await makeTemporaryFolder('local-paths');
+    try {
+      const path = await store.localPath('table.parquet', folder);
+      expect((await readFile(path)).equals(bytes)).toBe(true);
+      await expect(store.localPath('nothing', folder)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    } finally {
+      await removeFolder(folder);
+    }
+    // What lies at the path may be the artifact itself: it stays when the folder goes.
+    expect(await store.stat('table.parquet')).toMatchObject({ sizeBytes: bytes.length });
   });
 
   test('an empty file is a file', async () => {

@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -7,6 +9,8 @@ import { startProxy } from '../../support/cuttable-proxy';
 import type { CuttableProxy } from '../../support/cuttable-proxy';
 import { startMoto } from '../../support/moto';
 import type { Moto } from '../../support/moto';
+import { makeTemporaryFolder, removeFolder } from '../../support/temporary-folder';
+import { waitFor } from '../../support/wait-for';
 
 const MIB = 1024 * 1024;
 const UNAVAILABLE = { code: 'UPSTREAM_UNAVAILABLE', retryable: true };
@@ -64,6 +68,30 @@ describe('S3ArtifactStore', () => {
     const stream = Readable.from([Buffer.from('second')]);
     await store.put({ key: 'jobs/1/1/report.pdf', stream, mediaType: 'application/pdf' });
     expect((await buffer(await store.open('jobs/1/1/report.pdf'))).toString()).toBe('second');
+  });
+
+  test('a connection cut while a file is fetched is worth a retry, which brings it whole', async () => {
+    const store = await open('artifacts', proxy.port);
+    const bytes = randomBytes(64 * MIB);
+    const key = 'datasets/rows.csv';
+    await store.put({ key, stream: Readable.from([bytes]), mediaType: 'text/csv' });
+    const folder = await makeTemporaryFolder('fetched');
+    try {
+      const fetching = store.localPath(key, folder);
+      const outcome = fetching.catch((error: unknown) => error);
+      await waitFor('the first bytes', async () => {
+        const [name] = await readdir(folder);
+        return name !== undefined && (await stat(join(folder, name))).size > 0;
+      });
+      proxy.cut();
+      expect(await outcome).toMatchObject(UNAVAILABLE);
+      proxy.mend();
+      const path = await store.localPath(key, folder);
+      expect((await readFile(path)).equals(bytes)).toBe(true);
+    } finally {
+      proxy.mend();
+      await removeFolder(folder);
+    }
   });
 
   test('a source that fails in mid-upload leaves no parts to pay for', async () => {
