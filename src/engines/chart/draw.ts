@@ -16,6 +16,7 @@ import { init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import { createFormatter } from '../format/formatter';
 import type { ChartSpec } from './chart';
+import { drawable } from './drawable';
 import { chartOption } from './option';
 import { PALETTE } from './palette';
 
@@ -52,7 +53,7 @@ export function drawChart(
   const instance = init(null, null, { renderer: 'svg', ssr: true, ...size });
   try {
     instance.setOption({
-      ...chartOption(chart, size, createFormatter(locale)),
+      ...chartOption(drawable(chart), size, createFormatter(locale)),
       color: [...colours],
     });
     return instance

@@ -63,4 +63,18 @@ describe('drawChart', () => {
       expect(drawChart({ kind, title: 'Vide' }, SIZE, 'fr-FR')).toContain('Vide');
     }
   });
+
+  test('draws numbers of any size, however close to each other', () => {
+    for (const size of [Number.MIN_VALUE, 1e-200, 1e-20, 1e-5, 1, 1e200, Number.MAX_VALUE]) {
+      for (const values of [[size], [-size, size], [size, size * (1 - Number.EPSILON)]]) {
+        const lines = five.map(({ name }) => ({ name, values }));
+        const points = values.map((value): [number, number] => [value, -value]);
+        for (const { kind } of CHARTS) {
+          const grid = [{ label: 'a', values }];
+          const chart = { kind, title: 'Zahlen', labels: ['a', 'b'], series: lines, points, grid };
+          expect(drawChart(chart, SIZE, 'fr-FR')).toContain('Zahlen');
+        }
+      }
+    }
+  });
 });
