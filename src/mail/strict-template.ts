@@ -59,7 +59,8 @@ export function createTemplateCompiler(
     // A broken template would show only at its first use; a tree is compiled once.
     engine.precompile(source(), options);
     const template = engine.compile<TemplateData>(source(), options);
-    return (data) => template(data, { allowProtoPropertiesByDefault: false });
+    const own = { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false };
+    return (data) => template(data, own);
   };
 }
 
