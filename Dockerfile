@@ -19,6 +19,11 @@ ENV NODE_ENV=production \
     ENVIRONMENT=production \
     HOST=0.0.0.0 \
     PRESSROOM_HOME=/var/lib/pressroom
+# A process with many threads keeps its memory small; scripts/supervisor/worker-memory.mjs says how.
+ENV MALLOC_ARENA_MAX=2 \
+    MALLOC_MMAP_THRESHOLD_=131072 \
+    MALLOC_TRIM_THRESHOLD_=131072 \
+    NODE_OPTIONS=--max-semi-space-size=4
 # A volume that is mounted here takes over the owner.
 RUN install --directory --owner=node --group=node /var/lib/pressroom
 WORKDIR /app

@@ -16,4 +16,5 @@ for _ in sys.stdin:
             upright = ImageOps.exif_transpose(picture)
             upright.thumbnail((size, size))
             upright.save(f"{directory}/pillow-{size}.jpg", quality=82)
+            upright.save(f"{directory}/pillow-{size}.webp", quality=80, method=2)
     print(time.perf_counter() - begun, flush=True)

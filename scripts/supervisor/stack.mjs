@@ -12,6 +12,7 @@ import { keepRunning } from './service.mjs';
 import { guardOpenWorkflows } from './replay-guard.mjs';
 import { programEnv, readStackSettings } from './settings.mjs';
 import { removeStackFile, writeStackFile } from './stack-file.mjs';
+import { workerMemoryEnv } from './worker-memory.mjs';
 
 /** @typedef {import('./service.mjs').Service} Service */
 /** @typedef {import('./settings.mjs').StackSettings} StackSettings */
@@ -101,13 +102,13 @@ async function bringUp(context) {
   const childEnv = programEnv(home, settings, { ports, ...running });
   const own = neededPorts.includes('smtp') ? [MAIL_PROGRAM] : [];
   /** @param {{ name: string, script: string }} program */
-  const run = async ({ name, script }) => {
-    const start = nodeProgram({ name, script, env: childEnv, graceMs, least }, home, log);
+  const run = async ({ name, script }, env = childEnv) => {
+    const start = nodeProgram({ name, script, env, graceMs, least }, home, log);
     programs.push(await keepRunning({ name, start, log }));
   };
   for (const program of [...own, API_PROGRAM]) await run(program);
   if (settings.replays) await guardOpenWorkflows(childEnv, signal);
-  await run(WORKER_PROGRAM);
+  await run(WORKER_PROGRAM, workerMemoryEnv(childEnv));
   const api = `http://${reachable(host)}:${ports.api}`;
   await waitUntilReady({ api, programs, signal, home });
   const addresses = { api, docs: `${api}/docs`, ...running };

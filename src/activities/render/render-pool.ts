@@ -15,6 +15,9 @@ import { watchLoading } from './thread-loading';
 /** Megabytes of JavaScript heap that one render may take before its thread, and it alone, is ended. */
 const THREAD_HEAP_MB = 2048;
 
+/** Milliseconds after which a thread without work is ended, all but the warm one. */
+const IDLE_MS = 60_000;
+
 /** Threads that render. */
 export interface RenderPool {
   /** Renders a report; aborting the signal ends its thread at once. */
@@ -29,20 +32,21 @@ export interface RenderPool {
 /** What a pool is made from. */
 export interface RenderPoolOptions {
   threads: number;
-  /** Whether the threads are started at once; else each when it is first needed. */
+  /** Whether one thread is started and warmed up at once; the others come with the work and go after it. */
   warm: boolean;
   /** The compiled `render-thread.js`. */
   filename: string;
   log: Logger;
 }
 
-/** Starts a pool of threads. One that dies while idle is logged and replaced. */
+/** Makes a pool of threads. One that dies while idle is logged and replaced. */
 export function createRenderPool(options: RenderPoolOptions): RenderPool {
   const piscina = new Piscina<unknown, unknown>({
     filename: options.filename,
-    minThreads: options.warm ? options.threads : 0,
+    minThreads: options.warm ? 1 : 0,
     maxThreads: options.threads,
     concurrentTasksPerWorker: 1,
+    idleTimeout: IDLE_MS,
     resourceLimits: { maxOldGenerationSizeMb: THREAD_HEAP_MB },
   });
   piscina.on('error', (err) => {

@@ -38,13 +38,12 @@ export class RenderThreads {
     return true;
   }
 
-  /** Gives every thread its first work, each at the same time. A failure costs the first reports time only. */
+  /** Gives a thread its first work. A failure costs the first report time only. */
   async warmUp(closing: AbortSignal): Promise<void> {
-    const { threads, log } = this.pool;
-    const runs = Array.from({ length: threads }, () => this.run('warmUp', undefined));
-    for (const run of await Promise.allSettled(runs)) {
-      if (run.status === 'fulfilled' || closing.aborted) continue;
-      log.warn({ err: run.reason }, 'a render thread is not warmed up');
+    try {
+      await this.run('warmUp', undefined);
+    } catch (err) {
+      if (!closing.aborted) this.pool.log.warn({ err }, 'a render thread is not warmed up');
     }
   }
 }

@@ -13,11 +13,17 @@ export function watchLoading(piscina: Piscina): () => Promise<void> {
     }
   }
   watch();
+  // One that came with the work has loaded when this event tells of it.
+  piscina.on('workerCreate', ({ id }: { id: number }) => {
+    const thread = piscina.threads.find(({ threadId }) => threadId === id);
+    if (thread && !loads.has(thread)) loads.set(thread, Promise.resolve());
+  });
   // The thread that takes a dead one's place is made right after this event.
   piscina.on('workerDestroy', () => {
     queueMicrotask(watch);
   });
   return async () => {
+    watch();
     await Promise.all(piscina.threads.map(async (thread) => loads.get(thread)));
   };
 }

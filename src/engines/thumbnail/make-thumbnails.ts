@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { THUMBNAIL_FORMATS, THUMBNAIL_SIZES } from '../../contract/jobs/document-thumbnail';
 import { thumbnailName } from '../../contract/jobs/document-thumbnail';
+import type { ThumbnailFormat, ThumbnailSize } from '../../contract/jobs/document-thumbnail';
 import type { DocumentLimits } from '../document/limits';
 import { openSource } from '../document/open-source';
 import type { SourceFile } from '../document/open-source';
@@ -22,19 +23,18 @@ export async function makeThumbnails(task: {
   limits: DocumentLimits;
 }): Promise<Thumbnail[]> {
   const source = await openSource(task.source);
-  // Decoded once: the smaller ones are made from the largest.
+  // Decoded once: the smaller ones are made from the largest, all at the same time.
   const longestSide = Math.max(...THUMBNAIL_SIZES);
   const { data, ...shape } = await source.picture(1, { longestSide, format: 'raw' }, task.limits);
-  const thumbnails: Thumbnail[] = [];
-  for (const size of THUMBNAIL_SIZES) {
-    for (const format of THUMBNAIL_FORMATS) {
-      const name = thumbnailName(size, format);
-      const path = join(task.directory, name);
-      const largest = sharp(data, { raw: { ...shape, channels: 3 } });
-      const made = await encodePicture(largest, shape, { longestSide: size, format });
-      await writeFile(path, made.data);
-      thumbnails.push({ name, path, mediaType: `image/${format}` });
-    }
-  }
-  return thumbnails;
+  const make = async (size: ThumbnailSize, format: ThumbnailFormat): Promise<Thumbnail> => {
+    const name = thumbnailName(size, format);
+    const path = join(task.directory, name);
+    const largest = sharp(data, { raw: { ...shape, channels: 3 } });
+    const made = await encodePicture(largest, shape, { longestSide: size, format });
+    await writeFile(path, made.data);
+    return { name, path, mediaType: `image/${format}` };
+  };
+  return Promise.all(
+    THUMBNAIL_SIZES.flatMap((size) => THUMBNAIL_FORMATS.map((format) => make(size, format))),
+  );
 }
