@@ -17,6 +17,7 @@ import { createMailer } from '../engines/mail';
 import { loadReports } from '../config/report-definitions';
 import { createLogger } from '../logging/logger';
 import type { Logger } from '../logging/logger';
+import { collectGarbage } from '../activities/render/collect-garbage';
 import { registerPoolGauge } from '../process/pool-gauge';
 import { untilAskedToStop } from '../process/stop';
 import { createArtifactStore } from '../store/artifacts';
@@ -60,6 +61,7 @@ async function main(): Promise<void> {
     const parts = await assemble(config, { log, signal: stop, closers, metrics });
     workers = parts.workers;
     log.info({ queues: parts.queues, healthPort: health.port }, 'polling for work');
+    collectGarbage();
     await runWorkers(workers, stop);
   } catch (error) {
     // Asked to stop while it still waited for its servers.

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { HeavyInput } from '../../contract/jobs/heavy';
 import { renderPdf } from '../../engines/pdf';
 import { buildReportSpec } from '../../engines/source/report-spec';
+import { collectGarbage } from './collect-garbage';
 
 /** Twice, and most of the code is compiled. */
 const ROUNDS = 2;
@@ -36,5 +37,6 @@ export async function warmUp(): Promise<void> {
     }
   } finally {
     await rm(folder, { recursive: true, force: true });
+    collectGarbage();
   }
 }
