@@ -47,6 +47,11 @@ export const MAIL_SETTINGS = {
     about:
       'Mails to recipients of a domain at most, over all workers, such as gmail.com=10/s,*=50/s. Unset: no limit.',
   },
+  NOTIFICATIONS_TASK_RATE: {
+    schema: rate().optional(),
+    about:
+      'Activities of the notifications queue that the engine hands out at most, over all workers, such as 5/s; one sends a single mail, or 20 s of a bulk mail. Unset: no limit.',
+  },
   MAIL_ATTACHMENTS_MAX: {
     schema: integer({ min: 0, max: 100_000_000 }),
     fallback: '15000000',

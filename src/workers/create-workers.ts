@@ -32,6 +32,8 @@ export interface WorkerOptions {
   /** Jobs at once, over all queues. */
   concurrency: number;
   shutdownGraceMs: number;
+  /** Activities a second that the engine hands out of a queue, over all workers; absent means no limit. */
+  taskRates?: Partial<Record<TaskQueue, number | undefined>>;
   activities: Activities;
   /** Keys of the engine's payloads; none where they are not encrypted. */
   payloadKeys: readonly PayloadKey[];
@@ -62,6 +64,7 @@ export async function createWorkers(options: WorkerOptions): Promise<Worker[]> {
         ...source,
         ...dataConverter(options.payloadKeys),
         ...versioning(options.buildId),
+        ...rateLimit(options.taskRates?.[queue]),
         ...(options.plugin && { plugins: [options.plugin] }),
         activities: options.activities,
         interceptors: { activity: [slotInterceptor(slots, QUEUES[queue].priority)] },
@@ -77,6 +80,12 @@ export async function createWorkers(options: WorkerOptions): Promise<Worker[]> {
       }),
     ),
   );
+}
+
+function rateLimit(
+  perSecond: number | undefined,
+): Pick<SdkOptions, 'maxTaskQueueActivitiesPerSecond'> {
+  return perSecond === undefined ? {} : { maxTaskQueueActivitiesPerSecond: perSecond };
 }
 
 /** A workflow stays with the build that it began on until its end, whatever is deployed meanwhile. */

@@ -124,6 +124,7 @@ async function assemble(config: Config, { log, signal, closers, metrics }: Assem
     queues,
     concurrency: config.WORKER_CONCURRENCY,
     shutdownGraceMs: config.SHUTDOWN_GRACE,
+    taskRates: { notifications: config.NOTIFICATIONS_TASK_RATE },
     payloadKeys: config.PAYLOAD_KEYS,
     buildId: config.BUILD_ID,
     plugin: tracing?.plugin,

@@ -14,8 +14,11 @@ const many = (count: number, name: string) =>
 const received = (prefix: string) =>
   mailing.smtp.mails.filter(({ to }) => to.startsWith(prefix)).map(({ to }) => to);
 
+const ledgerRows = (jobId: string) =>
+  listRecipients(mailing.database.pool, jobId, { after: -1, limit: 1000 });
+
 async function ledger(jobId: string): Promise<Record<string, string>> {
-  const rows = await listRecipients(mailing.database.pool, jobId, { after: -1, limit: 1000 });
+  const rows = await ledgerRows(jobId);
   return Object.fromEntries(rows.map(({ email, status }) => [email, status]));
 }
 
@@ -75,6 +78,27 @@ describe('sendChunk', () => {
       'gone@mail.example': 'suppressed',
     });
     expect(received('gone')).toEqual([]);
+  });
+
+  test('a mail that was taken before the line broke is sent again under its Message-ID, and is sent once', async () => {
+    mailing.smtp.answer = (to, tries) =>
+      to.startsWith('taken') && tries === 1 ? 'keep-and-cut' : 250;
+    const jobId = await mailing.givenBulk([
+      { email: 'taken@mail.example' },
+      { email: 'other@mail.example' },
+    ]);
+
+    const result: unknown = await mailing.run(jobId, (handle) => handle.result());
+
+    const messageIds = mailing.smtp.mails
+      .filter(({ to }) => to === 'taken@mail.example')
+      .map(({ messageId }) => messageId);
+    expect(messageIds).toEqual(Array(2).fill(`<${jobId}.0@pressroom.example>`));
+    expect(result).toMatchObject({ recipients_count: 2, successful_sends: 2, failed_sends: 0 });
+    expect(await ledgerRows(jobId)).toMatchObject([
+      { email: 'taken@mail.example', status: 'sent', attempts: 2, message_id: messageIds[0] },
+      { email: 'other@mail.example', status: 'sent', attempts: 1 },
+    ]);
   });
 
   test('a cancelled job stops and says how many had been sent', async () => {
