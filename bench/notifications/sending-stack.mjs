@@ -18,12 +18,13 @@ export const TEXTS = {
 };
 
 /**
- * Runs work on the product as `npm start` runs it, with one worker for all queues, and an SMTP server that takes every mail.
+ * Runs work on the product as `npm start` runs it, with one worker, and an SMTP server that takes every mail.
  * @template T
  * @param {(parts: { call: Awaited<ReturnType<typeof createCaller>>, pool: pg.Pool, port: number }) => Promise<T>} work
+ * @param {NodeJS.ProcessEnv} [env] further settings
  * @returns {Promise<T>}
  */
-export async function onSendingStack(work) {
+export async function onSendingStack(work, env = {}) {
   const sink = fork(path.join(import.meta.dirname, 'smtp-sink.mjs'));
   const [{ port }] = await once(sink, 'message');
   const home = mkdtempSync(path.join(tmpdir(), 'pressroom-bench-'));
@@ -34,6 +35,7 @@ export async function onSendingStack(work) {
       LOG_LEVEL: 'warn',
       RATE_LIMIT_PER_MINUTE: '1000000',
       SMTP_URLS: `smtp://127.0.0.1:${port}`,
+      ...env,
     },
     log: () => undefined,
   });

@@ -11,8 +11,9 @@ import { databaseUrl } from '../config/database';
 import { loadConfig } from '../config/load';
 import type { Config } from '../config/load';
 import { mailConfig } from '../config/mail';
+import type { TaskQueue } from '../contract/names';
 import { softLimitOf } from '../contract/jobs/soft-limit';
-import { prepareLooks } from '../engines/look/prepare-looks';
+import { NO_LOOKS, prepareLooks } from '../engines/look/prepare-looks';
 import { createMailer } from '../engines/mail';
 import { loadReports } from '../config/report-definitions';
 import { createLogger } from '../logging/logger';
@@ -132,7 +133,7 @@ async function assemble(config: Config, { log, signal, closers, metrics }: Assem
       pool,
       artifacts: await createArtifactStore(artifactStoreConfig(config)),
       renderPool,
-      reports: await reportsDeps(config),
+      reports: await reportsDeps(config, queues),
       documents: documents.deps,
       mail,
       maintenance: maintenanceDeps(config, client),
@@ -154,11 +155,12 @@ async function openMail(config: Config, pool: Pool) {
   return { ...mail, mailer };
 }
 
-async function reportsDeps(config: Config): Promise<ReportsDeps> {
+/** What reports are made from; their pictures are read only where reports are made, since they cost memory. */
+async function reportsDeps(config: Config, queues: readonly TaskQueue[]): Promise<ReportsDeps> {
   const file = await loadReports(config.REPORTS_FILE);
   return {
     file,
-    looks: await prepareLooks(file),
+    looks: queues.includes('reports') ? await prepareLooks(file) : NO_LOOKS,
     databaseUrl: config.REPORTS_DATABASE_URL,
     timeoutMs: config.REPORTS_STATEMENT_TIMEOUT,
   };

@@ -12,6 +12,9 @@ export interface ReportLooks {
   byDefinition: ReadonlyMap<string, ReportLook>;
 }
 
+/** The looks where none are given, or no report is made. */
+export const NO_LOOKS: ReportLooks = { house: undefined, byDefinition: new Map() };
+
 /** Makes the layouts of the operator's file ready. Throws CONFIGURATION where a logo is no picture. */
 export async function prepareLooks({ layout, definitions }: ReportsFile): Promise<ReportLooks> {
   const byDefinition = new Map<string, ReportLook>();

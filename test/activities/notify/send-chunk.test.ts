@@ -96,7 +96,7 @@ describe('sendChunk', () => {
     expect(messageIds).toEqual(Array(2).fill(`<${jobId}.0@pressroom.example>`));
     expect(result).toMatchObject({ recipients_count: 2, successful_sends: 2, failed_sends: 0 });
     expect(await ledgerRows(jobId)).toMatchObject([
-      { email: 'taken@mail.example', status: 'sent', attempts: 2, message_id: messageIds[0] },
+      { email: 'taken@mail.example', status: 'sent', attempts: 2 },
       { email: 'other@mail.example', status: 'sent', attempts: 1 },
     ]);
   });
@@ -121,7 +121,7 @@ describe('sendChunk', () => {
   });
 
   test('a paused job rests until it is resumed, and then sends to the rest', async () => {
-    const jobId = await mailing.givenBulk(many(400, 'paused'));
+    const jobId = await mailing.givenBulk(many(3_000, 'paused'));
 
     await mailing.run(jobId, async (handle) => {
       await waitFor('the first mails', () => received('paused').length > 20);
@@ -133,13 +133,13 @@ describe('sendChunk', () => {
         await pool.query('select pg_sleep(0.5)');
         return received('paused').length === before ? before : null;
       });
-      expect(after).toBeLessThan(400);
+      expect(after).toBeLessThan(3_000);
       await resumeMailing(mailing.database.pool, jobId);
       await handle.signal('resume');
       await handle.result();
     });
 
-    expect(received('paused')).toHaveLength(400);
-    expect(new Set(received('paused')).size).toBe(400);
+    expect(received('paused')).toHaveLength(3_000);
+    expect(new Set(received('paused')).size).toBe(3_000);
   });
 });

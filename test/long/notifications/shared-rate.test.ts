@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createMailer } from '../../../src/engines/mail';
 import type { Mailer } from '../../../src/engines/mail';
@@ -45,6 +46,7 @@ describe('a rate that two workers share', () => {
       reserveTurn: (turn, intervalMs) => reserveTurn(pool, turn, intervalMs),
     });
     const stop = new AbortController();
+    setMaxListeners(LANES, stop.signal);
     const lanes = Array.from({ length: LANES }, (_, lane) =>
       sendUntil(mailer, { to: `${name}.${lane}@slow.example`, signal: stop.signal }),
     );
