@@ -13,6 +13,9 @@ const ANGLE_MIN = 0.4;
 /** A page with less ink is blank: dust and the shade of the paper. */
 const BLANK_SHARE = 0.00005;
 
+/** Above this length letters are lost in the small picture, which no longer tells whether a page is blank. */
+const TELLING_SIDE = 6000;
+
 /** A picture ready to be recognised. */
 export interface Straightened {
   pixels: GreyPixels;
@@ -33,7 +36,7 @@ export async function straighten(
   const pixels = angle === 0 ? upright : await turn(upright, angle);
   return {
     pixels,
-    blank: inkShare(small) < BLANK_SHARE,
+    blank: Math.max(page.width, page.height) <= TELLING_SIDE && inkShare(small) < BLANK_SHARE,
     geometry: {
       pageWidth: page.width,
       pageHeight: page.height,
