@@ -105,16 +105,16 @@ async function assemble(config: Config, { log, signal, closers, metrics }: Assem
   });
   await registerAttributes(client, { log, signal });
   const queues = servedQueues(config.WORKER_QUEUES);
+  const temporaryFolder = await ownTemporaryFolder(config.PRESSROOM_HOME);
+  closers.push(() => rm(temporaryFolder, { recursive: true, force: true }));
   const renderPool = createRenderPool({
     threads: config.WORKER_CONCURRENCY,
-    warm: queues.includes('reports'),
+    warmUpFolder: queues.includes('reports') ? temporaryFolder : undefined,
     filename: join(__dirname, '../activities/render/render-thread.js'),
     log,
   });
   closers.push(() => renderPool.close());
   if (queues.includes('maintenance')) await applySchedules(client, config, { log, signal });
-  const temporaryFolder = await ownTemporaryFolder(config.PRESSROOM_HOME);
-  closers.push(() => rm(temporaryFolder, { recursive: true, force: true }));
   const documents = createDocumentParts(config, { log, env: process.env });
   closers.push(() => documents.close());
   const mail = await openMail(config, pool);

@@ -32,8 +32,11 @@ export interface RenderPool {
 /** What a pool is made from. */
 export interface RenderPoolOptions {
   threads: number;
-  /** Whether one thread is started and warmed up at once; the others come with the work and go after it. */
-  warm: boolean;
+  /**
+   * Folder for the reports that one thread is warmed up with, at once; undefined where none is. The other threads
+   * come with the work and go after it.
+   */
+  warmUpFolder: string | undefined;
   /** The compiled `render-thread.js`. */
   filename: string;
   log: Logger;
@@ -41,9 +44,10 @@ export interface RenderPoolOptions {
 
 /** Makes a pool of threads. One that dies while idle is logged and replaced. */
 export function createRenderPool(options: RenderPoolOptions): RenderPool {
+  const { warmUpFolder } = options;
   const piscina = new Piscina<unknown, unknown>({
     filename: options.filename,
-    minThreads: options.warm ? 1 : 0,
+    minThreads: warmUpFolder === undefined ? 0 : 1,
     maxThreads: options.threads,
     concurrentTasksPerWorker: 1,
     idleTimeout: IDLE_MS,
@@ -57,7 +61,10 @@ export function createRenderPool(options: RenderPoolOptions): RenderPool {
   // Only the first threads are given tasks before they have loaded.
   const ready = loaded();
   const closing = new AbortController();
-  const warmed = options.warm ? ready.then(() => threads.warmUp(closing.signal)) : undefined;
+  const warmed =
+    warmUpFolder === undefined
+      ? undefined
+      : ready.then(() => threads.warmUp(warmUpFolder, closing.signal));
 
   return {
     async render(task, { signal, onProgress, parts = NO_PARTS }) {

@@ -39,9 +39,9 @@ export class RenderThreads {
   }
 
   /** Gives a thread its first work. A failure costs the first report time only. */
-  async warmUp(closing: AbortSignal): Promise<void> {
+  async warmUp(folder: string, closing: AbortSignal): Promise<void> {
     try {
-      await this.run('warmUp', undefined);
+      await this.run('warmUp', folder);
     } catch (err) {
       if (!closing.aborted) this.pool.log.warn({ err }, 'a render thread is not warmed up');
     }

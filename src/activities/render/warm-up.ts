@@ -1,5 +1,4 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { HeavyInput } from '../../contract/jobs/heavy';
 import { renderPdf } from '../../engines/pdf';
@@ -20,11 +19,11 @@ const INPUT: HeavyInput = {
 };
 
 /**
- * Makes small reports and throws them away, so that a thread has read its fonts and compiled its code before
- * anybody waits for a report.
+ * Makes small reports in a folder and throws them away, so that a thread has read its fonts and compiled its code
+ * before anybody waits for a report.
  */
-export async function warmUp(): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'pressroom-warm-up-'));
+export async function warmUp(within: string): Promise<void> {
+  const folder = await mkdtemp(join(within, 'warm-up-'));
   try {
     for (let round = 0; round < ROUNDS; round += 1) {
       const directory = await mkdtemp(join(folder, 'report-'));

@@ -58,7 +58,7 @@ describe('renderReport', () => {
     artifacts = await createArtifactStore({ kind: 'local', root: join(folder.path, 'artifacts') });
     pool = createRenderPool({
       threads: 1,
-      warm: true,
+      warmUpFolder: undefined,
       // Threads load compiled code; the set-up step has built it.
       filename: join(__dirname, '../../../dist/activities/render/render-thread.js'),
       log: createLogger('test', 'error'),

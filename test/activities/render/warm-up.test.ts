@@ -10,14 +10,7 @@ const folder = useTemporaryFolder('warm-up');
 
 describe('warmUp', () => {
   test('leaves nothing behind', async () => {
-    const usual = process.env['TMPDIR'];
-    process.env['TMPDIR'] = folder.path;
-    try {
-      await warmUp();
-    } finally {
-      if (usual === undefined) delete process.env['TMPDIR'];
-      else process.env['TMPDIR'] = usual;
-    }
+    await warmUp(folder.path);
     expect(readdirSync(folder.path)).toEqual([]);
   });
 });
@@ -28,7 +21,7 @@ describe('createRenderPool', () => {
     const log = createLogger('test', 'warn');
     log.warn = (...words: unknown[]) => void warnings.push(String(words.at(-1)));
     const filename = join(__dirname, '../../../dist/activities/render/render-thread.js');
-    const pool = createRenderPool({ threads: 1, warm: true, filename, log });
+    const pool = createRenderPool({ threads: 1, warmUpFolder: folder.path, filename, log });
     await pool.close();
     expect(warnings).toEqual([]);
   });
