@@ -34,7 +34,7 @@ const folder = mkdtempSync(path.join(tmpdir(), 'pressroom-bench-'));
 try {
   const dataset = await givenDataset();
   // The threads of the product are warmed up when they start.
-  await thread.warmUp();
+  await thread.warmUp(folder);
   const source = dataset && { kind: 'dataset', dataset_id: name };
   const idle = process.memoryUsage.rss();
   const begun = performance.now();
