@@ -25,14 +25,17 @@ export async function connect({ addresses: { api }, credentials }) {
       });
       return /** @type {{ job_id: string }} */ (await answerOf(answer)).job_id;
     },
-    /** @param {string} job */
-    async completed(job) {
+    /**
+     * Waits for the end of a job, asking every so many milliseconds.
+     * @param {string} job
+     */
+    async completed(job, pollMs = 10) {
       for (;;) {
         const answer = await fetch(`${api}/api/v1/reports/jobs/${job}`, { headers });
         const row = /** @type {{ status: string }} */ (await answerOf(answer));
         if (row.status === 'completed') return;
         if (row.status === 'failed') throw new Error(`The report failed: ${JSON.stringify(row)}`);
-        await sleep(10);
+        await sleep(pollMs);
       }
     },
     /** @param {string} job */

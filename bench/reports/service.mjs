@@ -16,8 +16,10 @@ const FLIGHTS = path.join(
 );
 const TEN_PAGES = { report_type: 'pdf', pages: 10 };
 const STARTS = 3;
-const SUSTAINED = 60;
+const SUSTAINED = 120;
 const CLIENTS = 6;
+/** Rarely enough that the asking does not take the cores that are measured. */
+const SUSTAINED_POLL_MS = 150;
 
 /**
  * Measures the service; gives the lines of a table, each told as soon as it is known.
@@ -96,7 +98,9 @@ async function sustained(client) {
   let left = SUSTAINED;
   const begun = performance.now();
   const lane = async () => {
-    while (left-- > 0) await client.completed(await client.post(TEN_PAGES));
+    while (left-- > 0) {
+      await client.completed(await client.post(TEN_PAGES), SUSTAINED_POLL_MS);
+    }
   };
   await Promise.all(Array.from({ length: CLIENTS }, lane));
   return (SUSTAINED * 1000) / (performance.now() - begun) / availableParallelism();
