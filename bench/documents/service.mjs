@@ -5,16 +5,18 @@ import { startStack } from '../../scripts/supervisor/stack.mjs';
 
 const POLL_MS = 100;
 
+/** @typedef {{ status: string, result?: Record<string, unknown> | null, progress?: { stage: string, done: number } | null }} Job as the API shows it */
+
 /**
  * The running product, signed in to.
  * @typedef {object} Service
- * @property {(file: string, options: { mediaType: string, onPoll?: (job: any) => void }) => Promise<Done>} read
+ * @property {(file: string, options: { mediaType: string, onPoll?: (job: Job) => void }) => Promise<Done>} read
  * @property {() => Promise<void>} stop
  */
 
 /**
  * A document that was read: how long it took from the answer to its upload to its completion, and its text.
- * @typedef {{ seconds: number, pages: string[], job: any }} Done
+ * @typedef {{ seconds: number, pages: string[], job: Job }} Done
  */
 
 /**
@@ -65,7 +67,7 @@ async function signIn(base, credentials) {
 /**
  * @param {{ base: string, authorization: string }} service
  * @param {string} file
- * @param {{ mediaType: string, onPoll?: (job: any) => void }} options
+ * @param {{ mediaType: string, onPoll?: (job: Job) => void }} options
  * @returns {Promise<Done>}
  */
 async function read({ base, authorization }, file, { mediaType, onPoll }) {

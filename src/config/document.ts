@@ -1,6 +1,5 @@
-import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
 import type { Config } from './load';
+import { findOnPath } from './find-on-path';
 import { deriveSecret } from './mail';
 import { jwtSecret } from './jwt-secret';
 
@@ -19,21 +18,7 @@ export function officeProgram(
   env: Record<string, string | undefined>,
 ): string | undefined {
   if (SOFFICE_PATH !== undefined) return SOFFICE_PATH;
-  return (env['PATH'] ?? '')
-    .split(delimiter)
-    .filter((folder) => folder !== '')
-    .map((folder) => join(folder, 'soffice'))
-    .find(isExecutable);
-}
-
-function isExecutable(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    // Not there, or not for this user: the next folder of the PATH may have it.
-    return false;
-  }
+  return findOnPath('soffice', env['PATH'] ?? '');
 }
 
 /** The keys of download links, as configured or derived from the installation's own secret. */

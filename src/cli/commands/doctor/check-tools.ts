@@ -1,5 +1,4 @@
-import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { findOnPath, isExecutable } from '../../../config/find-on-path';
 import type { Env } from '../../command';
 import { broken, fine, missing } from './finding';
 import type { Finding } from './finding';
@@ -50,21 +49,4 @@ function checkTool({ program, without, fix, pathSetting, neededBy }: Tool, env: 
     return broken(program, `not on PATH; ${setting}=${value} needs it`, fix);
   }
   return missing(program, `not on PATH; ${without}`, fix);
-}
-
-function findOnPath(program: string, path: string): string | undefined {
-  return path
-    .split(delimiter)
-    .filter((folder) => folder !== '')
-    .map((folder) => join(folder, program))
-    .find(isExecutable);
-}
-
-function isExecutable(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }
