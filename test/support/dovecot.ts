@@ -30,6 +30,7 @@ export function useDovecot(): TestMailbox {
   const folder = useTemporaryFolder('dovecot');
   let server: ChildProcess | undefined;
   let port = 0;
+  let delivered = 0;
   const owner = () => {
     const { uid, gid, username } = userInfo();
     return uid === 0 ? NOBODY : { name: username, group: groupName(), uid, gid };
@@ -66,7 +67,9 @@ export function useDovecot(): TestMailbox {
     },
     deliver: async (raw) => {
       const { uid, gid } = owner();
-      const name = `${Date.now()}.${randomUUID()}.test`;
+      // The server numbers new messages by this, and two may come within one millisecond.
+      delivered += 1;
+      const name = `${delivered}.${randomUUID()}.test`;
       await writeFile(join(mail(), 'tmp', name), raw);
       await chown(join(mail(), 'tmp', name), uid, gid);
       await rename(join(mail(), 'tmp', name), join(mail(), 'new', name));

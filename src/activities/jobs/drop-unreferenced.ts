@@ -1,6 +1,8 @@
 import { log } from '@temporalio/activity';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isFinal } from '../../contract/job-state';
 import { listArtifacts } from '../../store/jobs/artifacts';
+import { findJob } from '../../store/jobs/find-job';
 import type { ActivityDeps } from '../deps';
 
 /** Milliseconds that an ended job waits for the store to be tidied: it is over all the same. */
@@ -12,8 +14,23 @@ type Deps = Pick<ActivityDeps, 'pool' | 'artifacts'>;
  * Removes from the store what attempts of a job have left there, once it has ended: all but the files that
  * it refers to. A failure is logged; the clean-up finds the rest.
  */
-export async function dropUnreferenced(deps: Deps, jobId: string): Promise<void> {
-  const dropped = drop(deps, jobId).catch((error: unknown) => {
+export function dropUnreferenced(deps: Deps, jobId: string): Promise<void> {
+  return patiently(() => drop(deps, jobId));
+}
+
+/**
+ * Removes what an attempt that was cut off has left in the store, if its job has ended: what it was storing at that
+ * moment came too late for those who tidied then. The attempts of a job that goes on need it.
+ */
+export function dropIfEnded(deps: Deps, jobId: string): Promise<void> {
+  return patiently(async () => {
+    const job = await findJob(deps.pool, jobId);
+    if (!job || isFinal(job.status)) await drop(deps, jobId);
+  });
+}
+
+async function patiently(work: () => Promise<void>): Promise<void> {
+  const dropped = work().catch((error: unknown) => {
     log.warn('files of ended attempts could not be removed from the store', {
       error: String(error),
     });

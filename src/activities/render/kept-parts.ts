@@ -21,10 +21,29 @@ interface Keeping {
 export class KeptParts implements PartStore {
   /** Parts that an earlier attempt had finished, and those that this one has. */
   readonly counts = { found: 0, kept: 0 };
+  private readonly underWay = new Set<Promise<unknown>>();
 
   constructor(private readonly keeping: Keeping) {}
 
-  async find(name: string): Promise<string | undefined> {
+  find(name: string): Promise<string | undefined> {
+    return this.watch(this.lookUp(name));
+  }
+
+  keep(name: string, path: string): Promise<void> {
+    return this.watch(this.store(name, path));
+  }
+
+  /** Resolves when nothing is being read or stored any more, as it may be after the thread that asked was ended. */
+  async settle(): Promise<void> {
+    await Promise.all(this.underWay);
+  }
+
+  private watch<Result>(work: Promise<Result>): Promise<Result> {
+    this.underWay.add(work);
+    return work.finally(() => this.underWay.delete(work));
+  }
+
+  private async lookUp(name: string): Promise<string | undefined> {
     const { artifacts, job, directory } = this.keeping;
     if (job.fence === 1) return undefined;
     try {
@@ -39,7 +58,7 @@ export class KeptParts implements PartStore {
     }
   }
 
-  async keep(name: string, path: string): Promise<void> {
+  private async store(name: string, path: string): Promise<void> {
     const { artifacts, job, signal } = this.keeping;
     if (signal.aborted) return;
     try {

@@ -11,7 +11,7 @@ import { findPassword, forgetPassword } from '../../store/jobs/passwords';
 import type { StartedJob } from '../../store/jobs/start-attempt';
 import type { ActivityDeps } from '../deps';
 import { beginAttempt, superseded } from '../jobs/begin-attempt';
-import { dropUnreferenced } from '../jobs/drop-unreferenced';
+import { dropIfEnded, dropUnreferenced } from '../jobs/drop-unreferenced';
 import { AttemptMonitor } from '../support/attempt-monitor';
 import { withFailures } from '../support/failures';
 import { handedBack } from '../support/handed-back';
@@ -66,15 +66,18 @@ interface Attempt {
 async function renderAttempt(deps: ActivityDeps, attempt: Attempt): Promise<HeavyOutcome> {
   const { job, monitor } = attempt;
   const directory = join(deps.temporaryFolder, `${job.jobId}-${job.fence}`);
+  const { signal } = monitor;
+  const parts = isProtected(job)
+    ? undefined
+    : new KeptParts({ artifacts: deps.artifacts, job, directory, signal });
   await mkdir(directory, { recursive: true });
   try {
     await waitAsAsked(job, monitor);
-    const parts = isProtected(job)
-      ? undefined
-      : new KeptParts({ artifacts: deps.artifacts, job, directory, signal: monitor.signal });
     const outcome = await render(deps, { ...attempt, parts }, directory);
     return await storeAndComplete(deps, { ...attempt, parts }, outcome);
   } finally {
+    await parts?.settle();
+    if (signal.aborted && parts && parts.counts.kept > 0) await dropIfEnded(deps, job.jobId);
     // A thread that was ended a moment ago may still have a file to finish.
     await rm(directory, { recursive: true, force: true, maxRetries: 5 });
   }

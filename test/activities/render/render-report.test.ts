@@ -9,8 +9,8 @@ import type { JobPolicy } from '../../../src/contract/policy';
 import { prepareLooks } from '../../../src/engines/look/prepare-looks';
 import { createLogger } from '../../../src/logging/logger';
 import { reportsFile } from '../../../src/contract/reports/definitions';
-import { createArtifactStore } from '../../../src/store/artifacts';
-import type { ArtifactStore } from '../../../src/store/artifacts';
+import type { NewArtifact } from '../../../src/store/artifacts';
+import { LocalArtifactStore } from '../../../src/store/artifacts/local-store';
 import { listEvents } from '../../../src/store/events/list-events';
 import { cancelJob } from '../../../src/store/jobs/cancel-job';
 import { findJob } from '../../../src/store/jobs/find-job';
@@ -43,6 +43,16 @@ const REPORTS = reportsFile.parse({
 
 const POLICY: JobPolicy = { heartbeatTimeoutMs: 5000, retryInitialIntervalMs: 100 };
 
+/** A store on disk that a test may hold up. */
+class HeldStore extends LocalArtifactStore {
+  beforePut: (key: string) => Promise<void> = () => Promise.resolve();
+
+  override async put(artifact: NewArtifact) {
+    await this.beforePut(artifact.key);
+    return super.put(artifact);
+  }
+}
+
 // Hooks end in the order of their definition: the worker of the inner block goes before its servers.
 const database = useDatabase();
 const temporal = useTemporal();
@@ -50,12 +60,12 @@ const folder = useTemporaryFolder('render');
 
 describe('renderReport', () => {
   let pool: RenderPool;
-  let artifacts: ArtifactStore;
+  let artifacts: HeldStore;
   let worker: Worker;
   let running: Promise<void>;
 
   beforeAll(async () => {
-    artifacts = await createArtifactStore({ kind: 'local', root: join(folder.path, 'artifacts') });
+    artifacts = new HeldStore(join(folder.path, 'artifacts'));
     pool = createRenderPool({
       threads: 1,
       warmUpFolder: undefined,
@@ -183,6 +193,29 @@ describe('renderReport', () => {
     expect(temporaryFiles()).toEqual([]);
     expect(await findJob(database.pool, jobId)).toMatchObject({ status: 'cancelled' });
     expect(await listArtifacts(database.pool, jobId)).toEqual([]);
+  });
+
+  test('keeps no part of a long report that was being stored when the job was cancelled', async () => {
+    const held = new Promise<{ key: string; release: () => void }>((resolve) => {
+      artifacts.beforePut = (key) =>
+        new Promise((release) => {
+          resolve({ key, release });
+        });
+    });
+    const { jobId, handle } = await givenReport({ report_type: 'pdf', pages: 1000 });
+    const { key, release } = await held;
+    expect(key).toContain('/parts/');
+
+    await handle.cancel();
+    await expect(handle.result()).rejects.toThrow();
+    expect(await findJob(database.pool, jobId)).toMatchObject({ status: 'cancelled' });
+    artifacts.beforePut = () => Promise.resolve();
+    release();
+
+    await waitFor('the attempt to end', () => temporaryFiles().length === 0);
+    const left: string[] = [];
+    for await (const name of artifacts.list(`jobs/${jobId}/`)) left.push(name);
+    expect(left).toEqual([]);
   });
 
   test('a named query becomes every format, read once by a cursor', async () => {

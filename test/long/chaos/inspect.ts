@@ -93,7 +93,10 @@ export async function untilTidy({ home }: Installation, records: JobRecord[]): P
     throw new Error(`The store holds\n${seen}\nwhere jobs refer to\n${wanted}`, { cause });
   });
   await waitFor('temporary files to be gone', async () => {
-    return (await filesBelow(join(home, 'tmp'))).length === 0;
+    seen = (await filesBelow(join(home, 'tmp'))).join('\n');
+    return seen === '';
+  }).catch((cause: unknown) => {
+    throw new Error(`The temporary files\n${seen}\nstay`, { cause });
   });
 }
 
