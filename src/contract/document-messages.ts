@@ -7,6 +7,11 @@ export const DOCUMENT_MESSAGES = {
     fr: "Le document {id} n'est pas encore lu (job {status}) ; ses fichiers existent une fois l'état completed atteint",
     en: 'Document {id} is not read yet (job {status}); its files exist once it is completed',
   },
+  documentUnreadable: {
+    fr: "Le document {id} n'a pas été lu, son job est {status} et dit pourquoi",
+    en: 'Document {id} was not read; its job is {status} and says why',
+  },
+  documentEmpty: { fr: 'le fichier est vide', en: 'the file is empty' },
   documentFileUnknown: {
     fr: "Le document {id} n'a pas (encore) de fichier {name}",
     en: 'Document {id} has no {name} (yet)',

@@ -15,14 +15,11 @@ const OFFICE = new Set([
 const PLAIN_TEXT = 'text/plain';
 
 /** What people may send, in words. */
-const ACCEPTED = 'PDF, JPEG, PNG, TIFF, WebP, text (UTF-8)';
+const ACCEPTED = 'PDF, JPEG, PNG, TIFF, WebP, text';
 const ACCEPTED_OFFICE = 'DOCX, XLSX, PPTX, ODT';
 
 /** Characters that no plain text holds: controls but tab, line ends, form feed and escape. */
 const NOT_TEXT = /[\u0000-\u0008\u000b\u000e-\u001a\u001c-\u001f]/;
-
-/** What a decoder says of bytes that are no UTF-8. */
-const NOT_UTF8 = 'ERR_ENCODING_INVALID_ENCODED_DATA';
 
 /** Every media type that a document may have. */
 export const DOCUMENT_MEDIA_TYPES = [...READ, ...OFFICE, PLAIN_TEXT];
@@ -31,10 +28,10 @@ export const DOCUMENT_MEDIA_TYPES = [...READ, ...OFFICE, PLAIN_TEXT];
 export async function detectType(path: string, { office }: { office: boolean }): Promise<string> {
   const { fileTypeFromFile } = await import('file-type/node');
   const found = (await fileTypeFromFile(path))?.mime;
-  if (found === undefined) {
-    if (await isText(path)) return PLAIN_TEXT;
-    throw refuse('application/octet-stream', office);
-  }
+  // The mark of UTF-16 looks like the head of an MPEG frame.
+  if ((found === undefined || found.startsWith('audio/')) && (await isText(path)))
+    return PLAIN_TEXT;
+  if (found === undefined) throw refuse('application/octet-stream', office);
   if (READ.has(found)) return found;
   if (!OFFICE.has(found)) throw refuse(found, office);
   if (office) return found;
@@ -48,16 +45,21 @@ function refuse(type: string, office: boolean): Refusal {
   });
 }
 
+/** Says whether a file holds text alone: UTF-8, Windows-1252, or UTF-16 with its mark. */
 async function isText(path: string): Promise<boolean> {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  try {
-    for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
-      if (NOT_TEXT.test(decoder.decode(chunk, { stream: true }))) return false;
-    }
-    decoder.decode();
-    return true;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === NOT_UTF8) return false;
-    throw error;
+  let decode: ((chunk: Buffer) => string) | undefined;
+  for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
+    decode ??= decoderFor(chunk);
+    if (NOT_TEXT.test(decode(chunk))) return false;
   }
+  return true;
+}
+
+function decoderFor(head: Buffer): (chunk: Buffer) => string {
+  const mark = head.toString('hex', 0, 2);
+  const encoding = mark === 'fffe' ? 'utf-16le' : mark === 'feff' ? 'utf-16be' : undefined;
+  // Controls are single bytes in UTF-8 and Windows-1252 alike.
+  if (encoding === undefined) return (chunk) => chunk.toString('latin1');
+  const decoder = new TextDecoder(encoding);
+  return (chunk) => decoder.decode(chunk, { stream: true });
 }

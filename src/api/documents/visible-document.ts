@@ -43,7 +43,9 @@ export async function requireReadDocument(
 ): Promise<DocumentRow> {
   const document = await findVisibleDocument(api, account, documentId);
   if (document.processedAt) return document;
-  throw new Refusal('CONFLICT', 'documentNotRead', {
-    values: { id: documentId, status: document.status },
+  const { status } = document;
+  const ended = status === 'failed' || status === 'cancelled';
+  throw new Refusal('CONFLICT', ended ? 'documentUnreadable' : 'documentNotRead', {
+    values: { id: documentId, status },
   });
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { processDocumentJob } from '../../../contract/jobs/process-document';
 import type { ReadingOptions } from '../../../contract/jobs/process-document';
+import { say } from '../../../contract/say';
 import { addJobCallback } from '../../../store/callbacks/add-job-callback';
 import { deleteDocument } from '../../../store/documents/delete-document';
 import { findDocumentOfJob, findSameContent } from '../../../store/documents/find-document';
@@ -17,6 +18,7 @@ import { defineEndpoint } from '../../endpoint';
 import type { Call } from '../../endpoint';
 import { idempotencyHeaders } from '../../jobs/idempotency';
 import { submitJob, submittedAnswer } from '../../jobs/submit-job';
+import { InvalidRequest } from '../../problems';
 import { withReceivedFile } from '../../upload/receive-file';
 import type { ReceivedFile } from '../../upload/receive-file';
 import { readUploadOptions, uploadQuery } from './upload-options';
@@ -55,6 +57,7 @@ export const uploadDocument = defineEndpoint({
   handle: (call) => {
     const { folder, maxBytes } = call.api.documents;
     return withReceivedFile(call, { field: FIELD, maxBytes, folder }, async (file) => {
+      refuseEmpty(call, file);
       const options = readUploadOptions(call, file.fields);
       checkCallback(call, options.callback_url);
       const mediaType = await detectType(file.path, { office: call.api.documents.office });
@@ -62,6 +65,12 @@ export const uploadDocument = defineEndpoint({
     });
   },
 });
+
+function refuseEmpty({ language }: UploadCall, { sizeBytes }: ReceivedFile): void {
+  if (sizeBytes > 0) return;
+  const msg = say(language, 'documentEmpty');
+  throw new InvalidRequest([{ loc: ['body', FIELD], msg, type: 'value_error' }]);
+}
 
 interface Upload {
   file: ReceivedFile;

@@ -1,5 +1,6 @@
+import { isUtf8 } from 'node:buffer';
 import { readFile } from 'node:fs/promises';
-import { AppError } from '../../../contract/errors';
+import { createDecoder } from '../../dataset/transcode';
 import type { DocumentLimits } from '../limits';
 import { cleanText } from './clean-text';
 
@@ -12,7 +13,7 @@ export interface TextPage {
   lines: string[];
 }
 
-/** Reads a UTF-8 file and divides it into sheets: at form feeds, and where a sheet is full. */
+/** Reads a file of text and divides it into sheets: at form feeds, and where a sheet is full. */
 export async function readTextPages(path: string, limits: DocumentLimits): Promise<TextPage[]> {
   const text = decode(await readFile(path));
   const pages = text.split('\f').flatMap((part) => sheetsOf(cleanText(part), limits));
@@ -20,14 +21,13 @@ export async function readTextPages(path: string, limits: DocumentLimits): Promi
   return pages;
 }
 
+/** UTF-16 tells of itself by its mark; what is no UTF-8 is taken for Western European. */
 function decode(bytes: Buffer): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch (error) {
-    throw new AppError('VALIDATION', 'The text is not valid UTF-8. Convert it to UTF-8.', {
-      cause: error,
-    });
-  }
+  const mark = bytes.toString('hex', 0, 2);
+  if (mark === 'fffe') return new TextDecoder('utf-16le').decode(bytes);
+  if (mark === 'feff') return new TextDecoder('utf-16be').decode(bytes);
+  if (isUtf8(bytes)) return new TextDecoder('utf-8').decode(bytes);
+  return createDecoder('windows-1252')(bytes);
 }
 
 function sheetsOf(text: string, limits: DocumentLimits): TextPage[] {

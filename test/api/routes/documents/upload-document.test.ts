@@ -87,6 +87,8 @@ describe('POST /documents', () => {
     const polyglot = Buffer.concat([await textPdf(['hello']), Buffer.from('PK\x05\x06<script>')]);
     const files: [Buffer | string, string, string][] = [
       [polyglot, 'page.html', 'application/pdf'],
+      [Buffer.from('caf\xe9\n', 'latin1'), 'western.txt', 'text/plain'],
+      [Buffer.from('\ufeffcafé', 'utf16le'), 'utf-16.txt', 'text/plain'],
       [await textPdf(['hello']), '../../etc/passwd.png', 'application/pdf'],
       [picture, 'photo.pdf', 'image/png'],
       ['Élève : « ça va ? »\n', 'naïve\u202e.exe', 'text/plain'],
@@ -108,7 +110,8 @@ describe('POST /documents', () => {
     ['a zip', Buffer.from('504b0304140000000000', 'hex'), 415],
     ['a program', Buffer.from('7f454c460201010000000000', 'hex'), 415],
     ['XML with a prolog', '<?xml version="1.0"?><svg/>', 415],
-    ['text that is no UTF-8', Buffer.from([0x61, 0xe9, 0x62, 0x0a]), 415],
+    ['text with controls', Buffer.from([0x61, 0xe9, 0x02, 0x0a]), 415],
+    ['an empty file', '', 422],
     ['more bytes than allowed', 'a'.repeat(DOCUMENT_MAX_BYTES + 1), 413],
   ])('refuses %s', async (_what, bytes, expected) => {
     expect((await upload(bytes, { name: 'a.pdf' })).status).toBe(expected);

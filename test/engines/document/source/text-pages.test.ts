@@ -26,7 +26,15 @@ describe('readTextPages', () => {
     expect(await pagesOf('line\n'.repeat(1_000_000))).toHaveLength(4);
   });
 
-  test('refuses bytes that are no UTF-8', async () => {
-    await expect(pagesOf(Buffer.from([0xe9, 0x74, 0xe9]))).rejects.toThrow(/not valid UTF-8/);
+  test('reads UTF-8 and UTF-16 by their marks, and Western text without one', async () => {
+    const texts = [
+      Buffer.from('\ufeffgrâce à 5 €'),
+      Buffer.from('\ufeffgrâce à 5 €', 'utf16le'),
+      Buffer.from('\ufeffgrâce à 5 €', 'utf16le').swap16(),
+      Buffer.from('gr\xe2ce \xe0 5 \x80', 'latin1'),
+    ];
+    for (const bytes of texts) {
+      expect((await pagesOf(bytes)).map(({ text }) => text)).toEqual(['grâce à 5 €']);
+    }
   });
 });
