@@ -12,6 +12,14 @@ export const SCHEDULE_MESSAGES = {
     fr: 'La planification {id} fait partie du produit ; elle peut seulement être mise en pause',
     en: 'The schedule {id} is part of the product; it can only be paused',
   },
+  scheduleCron: {
+    fr: 'cinq champs, comme 0 8 * * MON-FRI',
+    en: 'five fields, such as 0 8 * * MON-FRI',
+  },
+  scheduleTimezone: {
+    fr: "ce n'est pas un fuseau horaire IANA, comme Europe/Paris",
+    en: 'this is no IANA time zone, such as Europe/Paris',
+  },
   scheduleTimesTwice: {
     fr: 'donnez cron ou calendar, pas les deux',
     en: 'give cron or calendar, not both',

@@ -53,6 +53,8 @@ describe('translate', () => {
     { rows: 5, source: { kind: 'sample', rows: 6 } },
     { password: 'пароль' },
     { password: 'secret', formats: ['pdf', 'excel'] },
+    { pdfa: true, password: 'secret' },
+    { pdfa: true, formats: ['excel'] },
   ];
 
   test.each(wrong)('knows the French of what is wrong with %j', (members) => {
