@@ -54,7 +54,7 @@ describe('translate', () => {
     { password: 'пароль' },
     { password: 'secret', formats: ['pdf', 'excel'] },
     { pdfa: true, password: 'secret' },
-    { pdfa: true, formats: ['excel'] },
+    { report_type: 'excel', pdfa: true },
   ];
 
   test.each(wrong)('knows the French of what is wrong with %j', (members) => {
