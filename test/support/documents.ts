@@ -16,7 +16,7 @@ export function testDocuments(
       filename: join(__dirname, '../../dist/activities/documents/document-thread.js'),
       log: createLogger('test', 'error'),
     }),
-    ocr: createOcrEngines({ engine: 'auto', dataFolder }),
+    ocr: createOcrEngines({ engine: 'auto', dataFolder, atOnce: 2 }),
     limits: { pages: 500, pixels: 250_000_000 },
     parallelPages: 2,
     office: createOfficeConverter(undefined),

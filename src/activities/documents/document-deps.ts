@@ -9,7 +9,7 @@ export interface DocumentDeps {
   pool: DocumentPool;
   ocr: OcrEngines;
   limits: DocumentLimits;
-  /** Pages of a document that are read side by side. */
+  /** Pages that are recognised side by side. */
   parallelPages: number;
   /** Absent where no scanner is configured. */
   scanner?: VirusScanner;

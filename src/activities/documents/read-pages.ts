@@ -12,6 +12,9 @@ import { fetchSource, requireDocument } from './fetch-source';
 import { recognisePage } from './recognise-page';
 import { prefixOf } from './store-files';
 
+/** Pages that are ready while the others are recognised, so that no engine waits for its next one. */
+const PREPARED_AHEAD = 1;
+
 /** Some pages of a document, out of all of them. */
 export interface PagesRequest extends StepRequest {
   from: number;
@@ -35,7 +38,7 @@ export function createReadPages(deps: ActivityDeps) {
         step.monitor.report({ stage: 'reading', done: read, total, unit: 'pages' });
       };
       report();
-      await sideBySide(deps.documents.parallelPages, open, async (page) => {
+      await sideBySide(deps.documents.parallelPages + PREPARED_AHEAD, open, async (page) => {
         step.monitor.signal.throwIfAborted();
         await insertPage(deps.pool, documentId, await readPage(deps, reader, page));
         read += 1;

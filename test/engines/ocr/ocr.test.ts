@@ -15,7 +15,8 @@ describe('ocr', () => {
   async function recognise(engine: OcrEngineName) {
     const picture = join(folder.path, 'page.pnm');
     await writePnm(picture, await greyPixels(await printedPage(ENGLISH)));
-    const engines = createOcrEngines({ engine, dataFolder: join(folder.path, 'languages') });
+    const dataFolder = join(folder.path, 'languages');
+    const engines = createOcrEngines({ engine, dataFolder, atOnce: 1 });
     opened.push(engines);
     const languages = ['eng'] as const;
     const signal = new AbortController().signal;
@@ -33,7 +34,7 @@ describe('ocr', () => {
   });
 
   test('the installed tesseract reads the same; where there is none, choosing it is an error that says so', async () => {
-    if (await findTesseractCli()) {
+    if (await findTesseractCli(folder.path)) {
       expect(plainWords((await recognise('tesseract')).text)).toBe(plainWords(ENGLISH));
     } else {
       process.stderr.write('NOT TESTED: the tesseract program; install tesseract-ocr\n');
