@@ -30,6 +30,7 @@ WORKDIR /app
 COPY package.json ./
 COPY migrations ./migrations
 COPY templates ./templates
+COPY assets ./assets
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 USER node

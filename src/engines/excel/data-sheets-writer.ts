@@ -6,10 +6,11 @@ import type { DataSheet } from './data-sheet';
 import type { GroupLines, Place } from './group-lines';
 import type { RowXml } from './workbook/row-xml';
 import { SheetLinks } from './workbook/sheet-links';
+import { XmlBytes } from './workbook/xml-bytes';
 import type { ZipWriter } from './workbook/zip-writer';
 
-/** Characters of XML that are collected before they are handed to the zip file. */
-const CHUNK = 262_144;
+/** Bytes of XML that are collected before they are handed to the zip file. */
+const CHUNK = 65_536;
 
 /** Writes a table's rows over its data sheets, one sheet after the other. */
 export class DataSheetsWriter {
@@ -21,6 +22,7 @@ export class DataSheetsWriter {
   private place: Place = { sheet: '', line: 1 };
   private total = 0;
   private links = new SheetLinks();
+  private readonly xml = new XmlBytes(2 * CHUNK);
   private readonly planned: number;
 
   constructor(
@@ -57,28 +59,29 @@ export class DataSheetsWriter {
   }
 
   private async write(batch: Row[]): Promise<void> {
-    let xml = '';
+    const { xml, groups } = this;
     for (const row of batch) {
       while (this.written >= (this.sheets[this.current]?.rows ?? 0)) {
-        if (this.groups?.isOther(row) === true) xml += this.groups.end(this.place);
-        if (xml !== '') await this.zip.write(xml);
-        xml = '';
+        if (groups?.isOther(row) === true) xml.text(groups.end(this.place));
+        await this.handOver();
         await this.next();
       }
       this.written += 1;
-      if (this.groups?.isOther(row) === true) {
-        xml += this.groups.end(this.place) + this.groups.begin(row, this.place);
+      if (groups?.isOther(row) === true) {
+        xml.text(groups.end(this.place) + groups.begin(row, this.place));
       }
       this.place.line += 1;
-      xml += this.rowXml(row, this.place.line, this.links);
-      this.groups?.add(row, this.place);
-      if (xml.length >= CHUNK) {
-        await this.zip.write(xml);
-        xml = '';
-      }
+      this.rowXml(xml, row, this.place.line, this.links);
+      groups?.add(row, this.place);
+      if (xml.length >= CHUNK) await this.handOver();
     }
-    if (xml !== '') await this.zip.write(xml);
+    await this.handOver();
     this.total += batch.length;
+  }
+
+  private async handOver(): Promise<void> {
+    await this.zip.write(this.xml.content);
+    this.xml.length = 0;
   }
 
   private async next(): Promise<void> {

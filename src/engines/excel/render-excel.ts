@@ -32,7 +32,7 @@ export const renderExcel: ReportEngine = async (spec, context) => {
   const skeleton = await makeSkeleton(layout);
   const name = artifactName(spec.title, 'xlsx');
   const path = join(context.directory, name);
-  const zip = new ZipWriter(path);
+  const zip = await ZipWriter.create(path);
   try {
     await new WorkbookWriter(layout, skeleton, zip).write(context);
     await zip.finish();

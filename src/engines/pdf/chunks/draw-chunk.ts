@@ -7,7 +7,7 @@ import type { Item } from '../table/items';
 import type { Link } from '../table/ink';
 import { PagePainter } from '../table/page-painter';
 import type { Sheets } from '../table/sheets';
-import { FONT_FILES, MAIN_FONT } from '../text/fonts';
+import { NO_FONT } from '../text/fonts';
 import type { FontUse } from '../text/table-fonts';
 import { openTableType } from '../text/table-fonts';
 
@@ -38,7 +38,7 @@ export interface Chunk {
 
 /** Draws a chunk. What comes out depends on the task alone, not on what the thread has drawn before. */
 export async function drawChunk({ sheets, first, pages }: ChunkTask): Promise<Chunk> {
-  const fonts = new PDFDocument({ autoFirstPage: false, font: FONT_FILES[MAIN_FONT].normal });
+  const fonts = new PDFDocument({ autoFirstPage: false, font: NO_FONT });
   const { type, uses } = openTableType(fonts);
   const painter = new PagePainter(sheets, type);
   // Other threads pack a page while this one paints the next.

@@ -4,7 +4,7 @@ import { AppError } from '../../../contract/errors';
 import type { ReportSpec } from '../../report';
 import { countFront } from '../page-budget';
 import { A4, MARGIN } from '../table/paper';
-import { FONT_FILES, MAIN_FONT } from '../text/fonts';
+import { MAIN_FONT, NO_FONT } from '../text/fonts';
 import { printer } from '../text/pdfmake';
 import { cleanLine } from '../text/clean';
 import { chartPages } from './charts';
@@ -59,7 +59,7 @@ export function openBare({ spec }: Front): PDFKit.PDFDocument {
   const { title, author, creator, producer, creationDate } = metadata(spec);
   return new PDFDocument({
     autoFirstPage: false,
-    font: FONT_FILES[MAIN_FONT].normal,
+    font: NO_FONT,
     pdfVersion: versionOf(spec),
     ...protection(spec),
     ...archive(spec),

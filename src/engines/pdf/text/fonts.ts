@@ -1,16 +1,22 @@
 import path from 'node:path';
+import { openFontLinks } from './font-link';
 
-const ROBOTO = path.join(path.dirname(require.resolve('pdfmake/package.json')), 'fonts/Roboto');
-const DEJAVU = path.join(path.dirname(require.resolve('dejavu-fonts-ttf/package.json')), 'ttf');
+openFontLinks();
 
-const roboto = (style: string): string => path.join(ROBOTO, `Roboto-${style}.ttf`);
-const dejavu = (style: string): string => path.join(DEJAVU, `DejaVuSansCondensed${style}.ttf`);
+const FOLDER = path.join(__dirname, '../../../../assets/fonts');
+
+const roboto = (style: string): string => path.join(FOLDER, `Roboto-${style}.font-link`);
+const dejavu = (style: string): string =>
+  path.join(FOLDER, `DejaVuSansCondensed${style}.font-link`);
 
 /** The font of the pages, and the name that charts ask for. */
 export const MAIN_FONT = 'Roboto';
 
 /** Stands in for letters and signs that the main font lacks. */
 export const FALLBACK_FONT = 'DejaVu';
+
+/** Keeps a document from opening a font of its own before it is given one. */
+export const NO_FONT = '';
 
 /** The embedded font files by family and style, as pdfmake takes them. */
 export const FONT_FILES = {

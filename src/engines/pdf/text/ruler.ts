@@ -1,5 +1,5 @@
 import PDFDocument from 'pdfkit';
-import { FONT_FILES, MAIN_FONT } from './fonts';
+import { NO_FONT } from './fonts';
 import { Type } from './type';
 
 /** The two weights that tables are set in. */
@@ -15,9 +15,7 @@ let ruler: Weights | undefined;
  * lives as long as the process, so that the widths of characters are found out once.
  */
 export function getRuler(): Weights {
-  ruler ??= openWeights(
-    new PDFDocument({ autoFirstPage: false, font: FONT_FILES[MAIN_FONT].normal }),
-  );
+  ruler ??= openWeights(new PDFDocument({ autoFirstPage: false, font: NO_FONT }));
   return ruler;
 }
 
