@@ -62,7 +62,7 @@ try {
   await rm(directory, { recursive: true, force: true });
 }
 if (values.only.length === 0) {
-  writeSection('Documents beside what people read them with', 'npm run bench -- documents', [
+  await writeSection('Documents beside what people read them with', 'npm run bench -- documents', [
     `${values.pages} pages of each set, ${values.rounds} rounds in turns; median, in brackets the least.`,
     '',
     ...lines,

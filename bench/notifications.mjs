@@ -37,6 +37,6 @@ async function measure() {
   if (asked.includes('memory')) lines.push('', ...(await measureMemory()));
   lines.forEach((line) => console.log(line));
   if (asked.length === CASES.length && peers.length === PEERS.length) {
-    writeSection('Notifications', 'npm run bench -- notifications', lines);
+    await writeSection('Notifications', 'npm run bench -- notifications', lines);
   }
 }

@@ -1,21 +1,19 @@
 // Reports beside what people pick instead: `npm run bench -- reports [--only CASE] [--rounds N] [--without PEER]`.
 //
 // Every case and every peer runs in a process of its own, turn by turn in one run on one machine; the median
-// of the rounds counts. `bench/setup` installs the peers. Writes bench/RESULTS.md where all cases ran.
-import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
+// of the rounds counts. `bench/setup` installs the peers. Puts what it measured into bench/RESULTS.md.
 import { parseArgs } from 'node:util';
 import { CASES, SERVICE } from './reports/cases.mjs';
 import { pointsFile } from './reports/points.mjs';
-import { isInstalled, middle, PYTHON, runCase } from './reports/rounds.mjs';
+import { SERVICE_HEAD, WORK_HEAD, writeResults } from './reports/results.mjs';
+import { isInstalled, middle, runCase } from './reports/rounds.mjs';
 import { measureService } from './reports/service.mjs';
-import { writeSection } from './results/write-section.mjs';
+import { tableLine, tableLines } from './results/table.mjs';
+import { commitName } from './results/write-section.mjs';
 
 /** @typedef {import('./reports/cases.mjs').Case} Case */
 /** @typedef {import('./reports/rounds.mjs').Figures} Figures */
 
-const ROOT = path.join(import.meta.dirname, '..');
 const { values } = parseArgs({
   options: {
     only: { type: 'string', multiple: true, default: [] },
@@ -45,35 +43,52 @@ if (unknown !== undefined) {
 async function measure() {
   if (asked('points-parquet')) await pointsFile('parquet');
   if (asked('points-csv')) await pointsFile('csv');
-  const lines = ['| work | who | s | rate | peak MB (added) | |', '|---|---|---|---|---|---|'];
-  lines.forEach((line) => console.log(line));
-  for (const each of cases) {
-    for (const line of linesOf(each)) {
-      console.log(line);
-      lines.push(line);
+  const at = commitName();
+  /** @type {string[][]} */
+  const works = [];
+  /** @type {string[][]} */
+  const service = [];
+  try {
+    if (cases.length > 0) tell(...tableLines({ head: WORK_HEAD, rows: [] }));
+    for (const each of cases) {
+      for (const row of rowsOf(each)) {
+        works.push([...row, at]);
+        tell(tableLine([...row, at]));
+      }
     }
+    if (asked(SERVICE)) {
+      tell(...tableLines({ head: SERVICE_HEAD, rows: [] }));
+      await measureService((...row) => {
+        service.push([...row, at]);
+        tell(tableLine([...row, at]));
+      });
+    }
+  } finally {
+    // What was measured before something failed counts too.
+    const { rounds } = values;
+    if (works.length + service.length > 0) await writeResults({ works, service, rounds });
   }
-  /** @type {string[]} */
-  const service = asked(SERVICE) ? await measureService((line) => console.log(line)) : [];
-  if (values.only.length === 0) writeResults([...lines, '', ...service]);
+}
+
+/** @param {string[]} lines */
+function tell(...lines) {
+  lines.forEach((line) => console.log(line));
 }
 
 /**
  * @param {Case} each
- * @returns {string[]}
+ * @returns {string[][]}
  */
-function linesOf(each) {
+function rowsOf(each) {
   const runs = runCase(each, { peers, rounds: Number(values.rounds) });
-  const own = middle(runs.get('Pressroom') ?? []);
+  const own = runs.get('Pressroom') ?? [];
   return [...runs].map(([who, figures]) => {
-    const found = middle(figures);
-    const { seconds, peakMb, addedMb, pages = each.size } = found;
+    const { seconds, peakMb, addedMb, pages = each.size } = middle(figures);
     const verdict =
-      who === 'Pressroom' ? ownVerdict(each, own) : peerVerdict(each, who, own, found);
+      who === 'Pressroom' ? ownVerdict(each, middle(own)) : peerVerdict(each, who, own, figures);
     const rate = `${(pages / seconds).toFixed(0)} ${each.unit}`;
     const memory = `${peakMb.toFixed(0)} (+${addedMb.toFixed(0)})`;
-    const spread = spreadOf(figures.map((run) => run.seconds));
-    return `| ${each.title} | ${who} | ${spread} | ${rate} | ${memory} | ${verdict} |`;
+    return [each.title, who, spreadOf(figures.map((run) => run.seconds)), rate, memory, verdict];
   });
 }
 
@@ -91,17 +106,20 @@ function ownVerdict({ addedMb }, own) {
     : `+${own.addedMb.toFixed(0)} MB (to reach: ≤ ${addedMb} MB)${mark(own.addedMb <= addedMb)}`;
 }
 
-/** @param {Case} each @param {string} who @param {Figures} own @param {Figures} found */
-function peerVerdict({ size, targets }, who, own, found) {
-  const target = targets.find(({ peer }) => peer === who);
-  const ratio = size / own.seconds / ((found.pages ?? size) / found.seconds);
-  const share = own.peakMb / found.peakMb;
+/** @param {Case} each @param {string} who @param {Figures[]} own @param {Figures[]} peer */
+function peerVerdict({ size, targets }, who, own, peer) {
+  const target = targets.find((each) => each.peer === who);
+  const ratio = ratioOf(middle(own), middle(peer), size);
+  const share = middle(own).peakMb / middle(peer).peakMb;
+  const byRound = peer.map((figures, round) => ratioOf(own[round] ?? figures, figures, size));
+  const spread = [Math.min(...byRound), Math.max(...byRound)].map((each) => each.toFixed(2));
   const shown = [`${ratio.toFixed(2)} ×`];
+  if (peer.length > 1) shown.push(`by round ${spread.join('–')}`);
   if (target?.ratio !== undefined) {
     shown.push(`(to reach: ${target.ratio} ×)${mark(ratio >= target.ratio)}`);
   }
   if (target?.memory !== undefined) {
-    const added = own.addedMb / found.addedMb;
+    const added = middle(own).addedMb / middle(peer).addedMb;
     shown.push(
       `; memory ${share.toFixed(2)} ×, of what is added ${added.toFixed(2)} × (to reach: ${target.memory} ×)${mark(share <= target.memory)}`,
     );
@@ -109,26 +127,17 @@ function peerVerdict({ size, targets }, who, own, found) {
   return shown.join(' ');
 }
 
+/**
+ * How many times faster than a peer.
+ * @param {Figures} own
+ * @param {Figures} peer
+ * @param {number} size
+ */
+function ratioOf(own, peer, size) {
+  return size / own.seconds / ((peer.pages ?? size) / peer.seconds);
+}
+
 /** @param {boolean} isReached */
 function mark(isReached) {
   return isReached ? '' : ' **not reached**';
-}
-
-/** @param {string[]} lines */
-function writeResults(lines) {
-  const { dependencies } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8'));
-  const packages = ['pdfkit', 'echarts', '@duckdb/node-api'].map(
-    (name) => `${name} ${dependencies[name]}`,
-  );
-  const versions = spawnSync(PYTHON, ['-m', 'pip', 'freeze'], { encoding: 'utf8' }).stdout ?? '';
-  const known = versions
-    .split('\n')
-    .filter((line) => /^(xlsxwriter|openpyxl|reportlab|matplotlib|pandas)==/i.test(line));
-  writeSection('Reports beside what people pick instead', 'npm run bench -- reports', [
-    `${values.rounds} rounds turn by turn, fewer of what takes long: median (least–most). ${packages.join(', ')}; ${known.join(', ')}.`,
-    '',
-    'On the line of a peer stands how many times faster Pressroom is. Memory: the peak of the process, in brackets what the work added to it.',
-    '',
-    ...lines,
-  ]);
 }

@@ -28,7 +28,7 @@ export const CASES = [
     title: 'Excel, 1 M rows × 10 typed columns',
     size: 1_000_000,
     targets: [
-      { peer: 'XlsxWriter', ratio: 8, rounds: 2 },
+      { peer: 'XlsxWriter', ratio: 8 },
       { peer: 'openpyxl', rounds: 1 },
       { peer: 'libxlsxwriter' },
     ],

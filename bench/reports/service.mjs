@@ -16,47 +16,40 @@ const FLIGHTS = path.join(
 );
 const TEN_PAGES = { report_type: 'pdf', pages: 10 };
 const STARTS = 3;
-const SUSTAINED = 120;
+/** Reports before it counts, by which all threads have come and compiled their code. */
+const RUN_IN = 60;
+const SUSTAINED = 240;
 const CLIENTS = 6;
 /** Rarely enough that the asking does not take the cores that are measured. */
 const SUSTAINED_POLL_MS = 150;
 
+const FIRST = 'first 10-page PDF after the start, POST to file';
+const RATE = `10-page PDFs, sustained, after the first ${RUN_IN}`;
+const STALL = 'longest stall of the API meanwhile';
+const HEALTH = 'GET /health meanwhile, p99';
+
+/** What is measured of the service. */
+export const SERVICE_WORKS = [FIRST, RATE, STALL, HEALTH];
+
 /**
- * Measures the service; gives the lines of a table, each told as soon as it is known.
- * @param {(line: string) => void} tell
- * @returns {Promise<string[]>}
+ * Measures the service; each figure is told as soon as it is known.
+ * @param {(work: string, measured: string, toReach: string) => void} tell
  */
 export async function measureService(tell) {
-  /** @type {string[]} */
-  const lines = [];
-  /** @param {string[]} cells */
-  const add = (...cells) => {
-    lines.push(`| ${cells.join(' | ')} |`);
-    tell(lines.at(-1) ?? '');
-  };
-  add('service', 'measured', 'to reach');
-  add('---', '---', '---');
   /** @type {number[]} */
   const firsts = [];
   for (let start = 1; start < STARTS; start += 1) firsts.push(await onStack(firstReport));
   await onStack(async (client) => {
     firsts.push(await firstReport(client));
     const list = firsts.map((ms) => (ms / 1000).toFixed(2)).join(', ');
-    add(
-      'first 10-page PDF after the start, POST to file',
-      `${(median(firsts) / 1000).toFixed(2)} s (${list})`,
-      '≤ 1.0 s',
-    );
-    add(
-      '10-page PDFs, sustained',
-      `${(await sustained(client)).toFixed(1)} a second and core`,
-      '≥ 5',
-    );
+    tell(FIRST, `${(median(firsts) / 1000).toFixed(2)} s (${list})`, '≤ 1.0 s');
+    await makeMany(client, RUN_IN);
+    const rate = await makeMany(client, SUSTAINED);
+    tell(RATE, `${rate.toFixed(1)} a second and core`, '≥ 5');
     const { stallMs, p99Ms, answers } = await busy(client);
-    add('longest stall of the API meanwhile', `${stallMs.toFixed(0)} ms`, '≤ 50 ms');
-    add(`GET /health meanwhile, p99 of ${answers}`, `${p99Ms.toFixed(1)} ms`, '≤ 50 ms');
+    tell(STALL, `${stallMs.toFixed(0)} ms`, '≤ 50 ms');
+    tell(HEALTH, `${p99Ms.toFixed(1)} ms of ${answers} answers`, '≤ 50 ms');
   });
-  return lines;
 }
 
 /**
@@ -91,11 +84,12 @@ async function firstReport(client) {
 }
 
 /**
- * Ten-page PDFs per second and core.
+ * Makes ten-page PDFs for several clients at once; gives how many a second and core.
  * @param {Client} client
+ * @param {number} count
  */
-async function sustained(client) {
-  let left = SUSTAINED;
+async function makeMany(client, count) {
+  let left = count;
   const begun = performance.now();
   const lane = async () => {
     while (left-- > 0) {
@@ -103,7 +97,7 @@ async function sustained(client) {
     }
   };
   await Promise.all(Array.from({ length: CLIENTS }, lane));
-  return (SUSTAINED * 1000) / (performance.now() - begun) / availableParallelism();
+  return (count * 1000) / (performance.now() - begun) / availableParallelism();
 }
 
 /**
