@@ -7,6 +7,7 @@ import type { RenderOutcome } from '../../engines/report';
 import { buildReportSpec } from '../../engines/source/report-spec';
 import type { OpenTable } from '../../engines/dataset/open-dataset';
 import { HelpClient } from './help-client';
+import { optimiseLate } from './optimise-late';
 import { partKey } from './part-key';
 import { renderFormats } from './render-formats';
 import type { RenderMessage, RenderTask } from './render-message';
@@ -14,6 +15,8 @@ import { openRows } from './report-rows';
 
 export { drawPart } from './draw-part';
 export { warmUp } from './warm-up';
+
+optimiseLate();
 
 /** Renders one report in this thread; the entry point of the render pool's workers. */
 export default async function render(message: RenderMessage): Promise<ThreadAnswer<RenderOutcome>> {
