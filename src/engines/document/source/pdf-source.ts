@@ -1,6 +1,5 @@
 import type { PDFiumDocument } from '@hyzyla/pdfium';
 import sharp from 'sharp';
-import type { Sharp } from 'sharp';
 import { AppError } from '../../../contract/errors';
 import { READING_DPI, refusePageCount, refuseTooManyPixels } from '../limits';
 import type { DocumentLimits } from '../limits';
@@ -13,7 +12,6 @@ import type {
   PictureSize,
 } from './document-source';
 import { encodePicture } from './encode-picture';
-import { toColours, toGrey } from './pdfium/bgr-pixels';
 import { openPdfLibrary } from './pdfium/open-library';
 import type { PdfLibrary } from './pdfium/open-library';
 import { openPage } from './pdfium/open-page';
@@ -76,7 +74,7 @@ class PdfSource implements DocumentSource {
     const page = this.pageOf(number);
     const scale = READING_DPI / POINTS;
     refuseVastPage(page, scale, limits);
-    const scan = page.scan();
+    const scan = await page.scan();
     const pixels = scan ? await greyScan(scan, page.size) : page.draw('grey', scale);
     // The last that is asked of a page before it is recognised, which takes memory as well.
     this.closePage();
@@ -86,8 +84,8 @@ class PdfSource implements DocumentSource {
   async picture(number: number, size: PictureSize, limits: DocumentLimits) {
     const page = this.pageOf(number);
     refuseVastPage(page, 1, limits);
-    const scan = page.scan();
-    if (scan) return encodePicture(scanToShrink(scan, size.longestSide), page.size, size);
+    const scan = await page.scan();
+    if (scan) return encodePicture(scan.toShrink(size.longestSide), page.size, size);
     const scale = (size.longestSide * OVERSIZE) / Math.max(page.size.width, page.size.height);
     const { data, width, height } = page.draw('rgba', scale);
     const pixels = sharp(data, { raw: { width, height, channels: 4 }, limitInputPixels: false });
@@ -109,7 +107,7 @@ class PdfSource implements DocumentSource {
       this.opened = 0;
     }
     this.opened += 1;
-    this.page = openPage(this.library.native, this.document, number);
+    this.page = openPage(this.library, this.document, number);
     return this.page;
   }
 
@@ -121,7 +119,7 @@ class PdfSource implements DocumentSource {
 
 /** Gives the pixels of a scan in grey, near the resolution that pages are read in. */
 async function greyScan(scan: ScannedPicture, sheet: PdfPage['size']): Promise<GreyPixels> {
-  const pixels = toGrey(scan);
+  const pixels = await scan.grey();
   const scale = (READING_DPI / POINTS) * (sheet.width / scan.width);
   if (Math.abs(scale - 1) < SCALE_MATTERS) return pixels;
   const { data, ...raw } = pixels;
@@ -131,14 +129,6 @@ async function greyScan(scan: ScannedPicture, sheet: PdfPage['size']): Promise<G
     .raw()
     .toBuffer({ resolveWithObject: true });
   return { data: sized.data, width: sized.info.width, height: sized.info.height };
-}
-
-/** Gives a scan as people see it, no smaller than needed. */
-function scanToShrink(scan: ScannedPicture, longestSide: number): Sharp {
-  const longest = Math.max(scan.width, scan.height);
-  const factor = Math.max(1, Math.floor(longest / (longestSide * OVERSIZE)));
-  const { data, ...raw } = toColours(scan, factor);
-  return sharp(data, { raw: { ...raw, channels: 3 }, limitInputPixels: false });
 }
 
 /** Refuses a page that would take too much memory to draw, itself or the pictures on it, before any is decoded. */

@@ -27,17 +27,21 @@ describe('openPdf', () => {
   });
 
   /** Opens a page of a red picture whose left half is white. */
-  async function open(draw: Draw): Promise<DocumentSource> {
+  async function open(
+    draw: Draw,
+    format: 'png' | 'jpeg' = 'png',
+    change = (bytes: Buffer) => bytes,
+  ): Promise<DocumentSource> {
     const white = { ...PICTURE, width: 300, channels: 3 as const, background: '#fff' };
     const picture = await sharp({ create: { ...PICTURE, channels: 3, background: RED } })
       .composite([{ input: await sharp({ create: white }).png().toBuffer(), left: 0, top: 0 }])
-      .png()
+      .toFormat(format, { quality: 100, chromaSubsampling: '4:4:4' })
       .toBuffer();
     const document = new PDFDocument({ size: [...SHEET], margin: 0 });
     draw(document, picture);
     document.end();
     const path = join(folder.path, 'page.pdf');
-    await writeFile(path, Buffer.concat(await document.toArray()));
+    await writeFile(path, change(Buffer.concat((await document.toArray()) as Buffer[])));
     source = await openPdf(path);
     return source;
   }
@@ -55,11 +59,32 @@ describe('openPdf', () => {
 
   const expected = { left: 255, colour: [200, 40, 20] };
 
+  const fill: Draw = (document, picture) => {
+    document.image(picture, 0, 0, { width: SHEET[0], height: SHEET[1] });
+  };
+
   test('a page that is one picture is read in its own pixels', async () => {
-    const scan = await open((document, picture) => {
-      document.image(picture, 0, 0, { width: SHEET[0], height: SHEET[1] });
-    });
+    const scan = await open(fill);
     expect(await halves(scan)).toEqual({ ...PICTURE, ...expected, right: RED_IN_GREY });
+  });
+
+  test('so is one that is a JPEG', async () => {
+    const { right, ...read } = await halves(await open(fill, 'jpeg'));
+    expect(read).toEqual({ ...PICTURE, ...expected });
+    expect(Math.abs(Number(right) - RED_IN_GREY)).toBeLessThan(3);
+  });
+
+  test('a negative is read and shown as it is seen', async () => {
+    const key = '/BitsPerComponent 8\n/Width 601';
+    const negative = await open(fill, 'jpeg', (bytes) => {
+      const text = bytes.toString('latin1');
+      const changed = '/Width 601/Decode[1 0 1 0 1 0]'.padEnd(key.length);
+      expect(text).toContain(key);
+      return Buffer.from(text.replace(key, changed), 'latin1');
+    });
+    const { left, right, colour } = await halves(negative);
+    expect({ left, colour }).toEqual({ left: 0, colour: [50, 220, 240] });
+    expect(Math.abs(Number(right) - (255 - RED_IN_GREY))).toBeLessThan(3);
   });
 
   test.each<[string, Draw]>([

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { PDFiumDocument, PDFiumLibrary } from '@hyzyla/pdfium';
 import { FileCalls } from './file-calls';
+import { changesColours } from './changes-colours';
 
 /** What the package keeps to itself of the program that it runs. */
 export interface Native {
@@ -21,6 +22,9 @@ export interface Native {
   _FPDFImageObj_GetImagePixelSize(object: number, width: number, height: number): number;
   _FPDFImageObj_GetImageMetadata(object: number, page: number, target: number): number;
   _FPDFImageObj_GetBitmap(object: number): number;
+  _FPDFImageObj_GetImageFilterCount(object: number): number;
+  _FPDFImageObj_GetImageFilter(...name: [number, number, number, number]): number;
+  _FPDFImageObj_GetImageDataDecoded(object: number, target: number, bytes: number): number;
   _FPDFPageObj_GetMatrix(object: number, target: number): number;
   _FPDFPageObj_GetBounds(object: number, ...corners: [number, number, number, number]): number;
   _FPDFPageObj_HasTransparency(object: number): number;
@@ -57,6 +61,8 @@ export interface PdfLibrary {
   native: Native;
   /** Opens the file, which is then read in parts as they are needed; throws an Error that says what is wrong. */
   open(): PDFiumDocument;
+  /** Says whether some picture of the file means other colours than its pixels have. */
+  changesColours(): boolean;
   /** Frees all that the library holds. */
   close(): void;
 }
@@ -80,8 +86,10 @@ export async function openPdfLibrary(path: string): Promise<PdfLibrary> {
     },
   });
   const { module: native } = library as unknown as { module: Native };
+  let changing: boolean | undefined;
   return {
     native,
+    changesColours: () => (changing ??= changesColours(path)),
     open: () => load(native, path),
     close() {
       library.destroy();

@@ -3,7 +3,7 @@ import { AppError } from '../../../../contract/errors';
 import { draw } from './draw';
 import type { Drawing } from './draw';
 import { hasPictures, pictureSizes } from './pictures';
-import type { Native, PageHandle } from './open-library';
+import type { PageHandle, PdfLibrary } from './open-library';
 import { scannedPicture } from './scanned-picture';
 import type { ScannedPicture } from './scanned-picture';
 
@@ -20,7 +20,7 @@ export interface PdfPage {
   /** Draws it, comments and filled forms included. `scale` is pixels a point. */
   draw(colours: Drawing['colours'], scale: number): PagePixels;
   /** The picture that the whole of a scanned page is; undefined where it has to be drawn. */
-  scan(): ScannedPicture | undefined;
+  scan(): Promise<ScannedPicture | undefined>;
   close(): void;
 }
 
@@ -32,7 +32,8 @@ export interface PagePixels {
 }
 
 /** Opens a page, counted from 1; throws VALIDATION where it is damaged. */
-export function openPage(native: Native, document: PDFiumDocument, number: number): PdfPage {
+export function openPage(library: PdfLibrary, document: PDFiumDocument, number: number): PdfPage {
+  const { native } = library;
   const sheet = document.getPage(number - 1);
   const { pageIdx } = sheet as unknown as PageHandle;
   if (!pageIdx) throw new AppError('VALIDATION', `Page ${number} of the PDF cannot be read.`);
@@ -50,8 +51,8 @@ export function openPage(native: Native, document: PDFiumDocument, number: numbe
       const pixels = { width: Math.floor(width * scale), height: Math.floor(height * scale) };
       return draw(native, { page: pageIdx, form, colours, ...pixels });
     },
-    scan() {
-      if (scan === null) scan = scannedPicture(native, sheet);
+    async scan() {
+      if (scan === null) scan = await scannedPicture(library, sheet);
       return scan;
     },
     close() {

@@ -1,6 +1,11 @@
 import type { PDFiumPage } from '@hyzyla/pdfium';
-import type { Pixels } from './bgr-pixels';
-import type { Native, PageHandle } from './open-library';
+import sharp from 'sharp';
+import type { Sharp } from 'sharp';
+import type { GreyPixels } from '../document-source';
+import { toColours, toGrey } from './colour-pixels';
+import type { Native, PageHandle, PdfLibrary } from './open-library';
+import { storedPicture } from './stored-picture';
+import { withMemory } from './with-memory';
 
 /** Share of a page's side by which a picture may miss its edge and still be the page. */
 const EDGE_SHARE = 0.01;
@@ -15,10 +20,19 @@ const NO_COLOURS = 0;
 /** Bytes of a number, of the corners of a rectangle, and of what the library tells of a picture. */
 const NUMBER_BYTES = 4;
 const CORNERS_BYTES = 4 * NUMBER_BYTES;
-const METADATA = { bytes: 28, colours: 20 } as const;
+const METADATA = { bytes: 28, bits: 16, colours: 20 } as const;
 
-/** The one picture that a scanned page consists of, in the library's memory until it is released. */
-export interface ScannedPicture extends Pixels {
+/** How much larger than asked a picture is given, so that the last step scales down. */
+const OVERSIZE = 1.25;
+
+/** The one picture that a scanned page consists of, kept until it is released. */
+export interface ScannedPicture {
+  width: number;
+  height: number;
+  /** Gives its pixels in grey, which may be changed: nothing may be asked after that. */
+  grey(): Promise<GreyPixels>;
+  /** Gives it in its colours, with no fewer pixels than it takes to make its longest side so long. */
+  toShrink(longestSide: number): Sharp;
   release(): void;
 }
 
@@ -26,7 +40,10 @@ export interface ScannedPicture extends Pixels {
  * Finds the picture that covers a page, where nothing else is on it and it lies as it is looked at: reading its
  * pixels takes a third of the time and memory of drawing the page.
  */
-export function scannedPicture(native: Native, sheet: PDFiumPage): ScannedPicture | undefined {
+export async function scannedPicture(
+  { native, changesColours }: PdfLibrary,
+  sheet: PDFiumPage,
+): Promise<ScannedPicture | undefined> {
   const { pageIdx } = sheet as unknown as PageHandle;
   if (native._FPDFPage_GetRotation(pageIdx) !== 0) return undefined;
   if (native._FPDFPage_GetAnnotCount(pageIdx) > 0 || sheet.getObjectCount() !== 1) return undefined;
@@ -37,10 +54,13 @@ export function scannedPicture(native: Native, sheet: PDFiumPage): ScannedPictur
   if (!covers(native, sheet, objectIdx) || !isUpright(native, objectIdx)) return undefined;
   const told = metadataOf(native, { object: objectIdx, page: pageIdx });
   if (told.colours === NO_COLOURS || told.width * told.height > PIXELS_MAX) return undefined;
-  return pictureOf(native, objectIdx);
+  const stored = changesColours()
+    ? undefined
+    : await storedPicture(native, { object: objectIdx, told });
+  return stored ?? decodedPicture(native, objectIdx);
 }
 
-function pictureOf(native: Native, object: number): ScannedPicture | undefined {
+function decodedPicture(native: Native, object: number): ScannedPicture | undefined {
   const bitmap = native._FPDFImageObj_GetBitmap(object);
   if (!bitmap) return undefined;
   const release = () => native._FPDFBitmap_Destroy(bitmap);
@@ -48,16 +68,23 @@ function pictureOf(native: Native, object: number): ScannedPicture | undefined {
     release();
     return undefined;
   }
+  const width = native._FPDFBitmap_GetWidth(bitmap);
   const height = native._FPDFBitmap_GetHeight(bitmap);
   const rowBytes = native._FPDFBitmap_GetStride(bitmap);
   const at = native._FPDFBitmap_GetBuffer(bitmap);
+  // The memory moves when it grows.
+  const bytes = () => native.HEAPU8.subarray(at, at + rowBytes * height);
+  const pixels = { width, height, rowBytes, first: 'blue', bytes } as const;
   return {
-    width: native._FPDFBitmap_GetWidth(bitmap),
+    width,
     height,
-    rowBytes,
+    grey: () => Promise.resolve(toGrey(pixels)),
+    toShrink(longestSide) {
+      const factor = Math.floor(Math.max(width, height) / (longestSide * OVERSIZE));
+      const { data, ...raw } = toColours(pixels, Math.max(1, factor));
+      return sharp(data, { raw: { ...raw, channels: 3 }, limitInputPixels: false });
+    },
     release,
-    // The memory moves when it grows.
-    bytes: () => native.HEAPU8.subarray(at, at + rowBytes * height),
   };
 }
 
@@ -102,16 +129,8 @@ function metadataOf(native: Native, { object, page }: { object: number; page: nu
     return {
       width: view.getUint32(0, true),
       height: view.getUint32(NUMBER_BYTES, true),
+      bitsPerPixel: view.getUint32(METADATA.bits, true),
       colours: told ? view.getInt32(METADATA.colours, true) : NO_COLOURS,
     };
   });
-}
-
-function withMemory<T>(native: Native, bytes: number, use: (at: number) => T): T {
-  const at = native.wasmExports.malloc(bytes);
-  try {
-    return use(at);
-  } finally {
-    native.wasmExports.free(at);
-  }
 }

@@ -9,31 +9,34 @@ const GREEN = 150;
 const RED = 77;
 const HALF = 128;
 
-/** Pixels in the order blue, green, red; rows may be longer than their pixels. */
+/** Pixels of three colours a byte each; rows may be longer than their pixels. */
 export interface Pixels {
   width: number;
   height: number;
   rowBytes: number;
+  /** Which colour comes first; green is in the middle. */
+  first: 'blue' | 'red';
   bytes(): Uint8Array;
 }
 
 /** Gives the pixels in grey. */
-export function toGrey({ width, height, rowBytes, bytes }: Pixels): GreyPixels {
+export function toGrey({ width, height, rowBytes, first, bytes }: Pixels): GreyPixels {
   const from = bytes();
+  const [before, after] = first === 'blue' ? [BLUE, RED] : [RED, BLUE];
   const data = Buffer.allocUnsafe(width * height);
   let to = 0;
   for (let y = 0; y < height; y += 1) {
     let at = y * rowBytes;
     for (let x = 0; x < width; x += 1, at += CHANNELS) {
       const light =
-        (from[at] ?? 0) * BLUE + (from[at + 1] ?? 0) * GREEN + (from[at + 2] ?? 0) * RED;
+        (from[at] ?? 0) * before + (from[at + 1] ?? 0) * GREEN + (from[at + 2] ?? 0) * after;
       data[to++] = (light + HALF) >> 8;
     }
   }
   return { data, width, height };
 }
 
-/** Gives the pixels as sharp wants them (red, green, blue), made smaller by a whole factor. */
+/** Gives pixels whose blue comes first as sharp wants them (red, green, blue), made smaller by a whole factor. */
 export function toColours({ width, height, rowBytes, bytes }: Pixels, factor: number) {
   const from = bytes();
   const shape = { width: Math.floor(width / factor), height: Math.floor(height / factor) };
