@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Client, Connection } from '@temporalio/client';
 
 /**
  * Signs in; gives a function that calls the API.
@@ -66,6 +67,7 @@ export async function benchBulk({ call, pool, mails, texts: { subject, text, htm
     [id],
   );
   return {
+    id,
     perSecond: mails / times.sending,
     loadMs: times.loaded - posted,
     inAll: mails / ((times.ended - posted) / 1000),
@@ -87,5 +89,21 @@ export function workerPeakMb() {
   } catch {
     // A process that ends while it is looked at, or a system without /proc.
     return NaN;
+  }
+}
+
+/**
+ * How long the history of a job's workflow is, over all its runs the last one, and how large.
+ * @param {{ address: string, namespace: string }} engine
+ * @param {string} id
+ */
+export async function historyOf({ address, namespace }, id) {
+  const connection = await Connection.connect({ address });
+  try {
+    const client = new Client({ connection, namespace });
+    const { historyLength, historySize = NaN } = await client.workflow.getHandle(id).describe();
+    return { events: historyLength, kilobytes: historySize / 1024 };
+  } finally {
+    await connection.close();
   }
 }

@@ -20,7 +20,7 @@ export const TEXTS = {
 /**
  * Runs work on the product as `npm start` runs it, with one worker, and an SMTP server that takes every mail.
  * @template T
- * @param {(parts: { call: Awaited<ReturnType<typeof createCaller>>, pool: pg.Pool, port: number }) => Promise<T>} work
+ * @param {(parts: { call: Awaited<ReturnType<typeof createCaller>>, pool: pg.Pool, port: number, engine: import('../../scripts/supervisor/stack-file.mjs').StackAddresses['temporal'] }) => Promise<T>} work
  * @param {NodeJS.ProcessEnv} [env] further settings
  * @returns {Promise<T>}
  */
@@ -41,7 +41,8 @@ export async function onSendingStack(work, env = {}) {
   });
   const pool = new pg.Pool({ connectionString: stack.addresses.databaseUrl ?? '', max: 2 });
   try {
-    return await work({ call: await createCaller(stack), pool, port });
+    const engine = stack.addresses.temporal;
+    return await work({ call: await createCaller(stack), pool, port, engine });
   } finally {
     await pool.end();
     await stack.stop();

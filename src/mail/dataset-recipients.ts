@@ -1,8 +1,7 @@
-import type { DatasetColumn, DatasetFormat } from '../contract/datasets';
+import type { DatasetColumn } from '../contract/datasets';
 import type { Row } from '../contract/jobs/cells';
 import { ADDRESS_MAX } from '../contract/jobs/mail-content';
 import type { TemplateData } from '../contract/jobs/mail-content';
-import type { ColumnInput } from '../contract/jobs/report-source';
 import { readAddress } from './address';
 
 /** Name of the column, in whatever case, that holds the addresses. */
@@ -60,21 +59,6 @@ function findColumn(columns: Named, wanted: string): number {
   const byKey = columns.findIndex(({ key }) => key.toLowerCase() === name);
   if (byKey >= 0) return byKey;
   return columns.findIndex(({ label }) => label.trim().toLowerCase() === name);
-}
-
-/**
- * Says how the columns are read for mails: as they are written in the file, so that a mail shows what its
- * maker sees there. Only a true or false that the file itself tells from text stays one.
- */
-export function mailColumns(
-  columns: readonly DatasetColumn[],
-  { type }: DatasetFormat,
-): ColumnInput[] {
-  const isText = type === 'csv' || type === 'tsv';
-  return columns.map(({ key, type: own }) => ({
-    key,
-    type: own === 'boolean' && !isText ? 'boolean' : 'string',
-  }));
 }
 
 /** Reads a row as a recipient: its address, and its other cells as values of the variables. */

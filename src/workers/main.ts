@@ -36,6 +36,7 @@ import { startTracing } from '../telemetry/tracing';
 import { createWorkers, servedQueues } from './create-workers';
 import { registerAttributes } from './register-attributes';
 import { serveHealth } from './health-server';
+import { limitHeapGrowth } from './heap-growth';
 import { patiently } from './patience';
 import { runWorkers } from './run-workers';
 import { installRuntime } from './runtime';
@@ -45,6 +46,7 @@ import { ownTemporaryFolder } from './temporary-folder';
 async function main(): Promise<void> {
   const config = loadConfig(process.env);
   const log = createLogger('worker', config.LOG_LEVEL);
+  limitHeapGrowth(servedQueues(config.WORKER_QUEUES));
   const stop = untilAskedToStop(log);
   const coreMetrics = await coreMetricsAddress();
   installRuntime(log, coreMetrics);

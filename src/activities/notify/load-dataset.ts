@@ -5,9 +5,9 @@ import { activityInfo, Context } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 import { AppError } from '../../contract/errors';
 import type { Row } from '../../contract/jobs/cells';
-import { openDataset } from '../../engines/dataset/open-dataset';
 import type { DatasetFile } from '../../engines/dataset/typed-rows';
-import { mailColumns, readRecipientRow, recipientColumns } from '../../mail/dataset-recipients';
+import { writtenRows } from '../../engines/dataset/written-rows';
+import { readRecipientRow, recipientColumns } from '../../mail/dataset-recipients';
 import type { DatasetRecipient, RecipientColumns } from '../../mail/dataset-recipients';
 import { findDataset } from '../../store/datasets/find-dataset';
 import type { JobRow } from '../../store/jobs/rows';
@@ -92,30 +92,19 @@ async function enterRows(
 ): Promise<void> {
   const scratch = join(folder, 'scratch');
   await mkdir(scratch);
-  const table = await openDataset({
-    file,
-    columns: mailColumns(file.columns, file.format),
-    onError: 'fail',
-    locale: 'en',
-    folder: scratch,
-  });
-  try {
-    const mapping = job.params['columns'] as Record<string, string> | undefined;
-    const columns = recipientColumns(file.columns, mapping);
-    const known = await lastPosition(pool, job.jobId);
-    let position = 0;
-    for await (const batch of table.source.batches()) {
-      monitor.signal.throwIfAborted();
-      const first = position;
-      position += batch.length;
-      // Batches are entered whole and in order: what lies before the last position was dealt with.
-      if (position - 1 > known) {
-        await insertRecipients(pool, job.jobId, await readBatch(columns, batch, first));
-      }
-      monitor.report({ stage: 'loading', done: position, total, unit: 'recipients' });
+  const mapping = job.params['columns'] as Record<string, string> | undefined;
+  const columns = recipientColumns(file.columns, mapping);
+  const known = await lastPosition(pool, job.jobId);
+  let position = 0;
+  for await (const batch of writtenRows({ file, folder: scratch })) {
+    monitor.signal.throwIfAborted();
+    const first = position;
+    position += batch.length;
+    // Batches are entered whole and in order: what lies before the last position was dealt with.
+    if (position - 1 > known) {
+      await insertRecipients(pool, job.jobId, await readBatch(columns, batch, first));
     }
-  } finally {
-    table.close();
+    monitor.report({ stage: 'loading', done: position, total, unit: 'recipients' });
   }
 }
 

@@ -3,7 +3,7 @@ import type { Cell, Row } from '../../contract/jobs/cells';
 import type { Duck } from './duck';
 
 /** The most rows of a batch, as a `RowSource` promises. */
-const BATCH_ROWS = 1000;
+export const BATCH_ROWS = 1000;
 
 /**
  * Streams a query whose columns are all DOUBLE, BOOLEAN or VARCHAR as batches of cells. The database makes
