@@ -22,7 +22,8 @@ export function figureTable(
     fillColor: colours.ink,
     alignment: side(index),
   }));
-  const reach = Math.max(...bars.map(Math.abs), 0) || 1;
+  const lengths = bars.map(finite);
+  const reach = Math.max(...lengths.map(Math.abs), 0) || 1;
   const body = rows.map((row, number): TableCell[] => {
     const cells = row.map((text, index): TableCell => ({
       ...sayWithin(text, { width: index === 0 ? 170 : 110, size: 8.5 }),
@@ -30,7 +31,7 @@ export function figureTable(
       alignment: side(index),
       fillColor: ground(number),
     }));
-    const value = bars[number];
+    const value = lengths[number];
     if (value === undefined) return cells;
     return [...cells, { canvas: [bar(value / reach, colours)], fillColor: ground(number) }];
   });
@@ -54,6 +55,11 @@ export function figureTable(
       paddingRight: () => 6,
     },
   };
+}
+
+/** Sums of very large numbers are no numbers any more; their bars have the whole length. */
+function finite(value: number): number {
+  return Math.max(-Number.MAX_VALUE, Math.min(Number.MAX_VALUE, value));
 }
 
 /** A bar as long as a share of the longest one. */

@@ -25,4 +25,12 @@ describe('figureTable', () => {
       { w: 0.5 },
     ]);
   });
+
+  test('a sum past the largest number has the longest bar', () => {
+    const sums = [-Infinity, 1e308, 3];
+    const rows = sums.map((sum) => [String(sum)]);
+    const { table } = figureTable(['x'], rows, COLOURS, sums) as unknown as ShownTable;
+    const widths = table.body.slice(1).map((row) => Math.round(row.at(-1)?.canvas?.[0]?.w ?? NaN));
+    expect(widths).toEqual([70, 39, 1]);
+  });
 });
