@@ -39,8 +39,6 @@ const ROW_END = asciiBytes('</row>');
 const NUMBER_END = asciiBytes('</v></c>');
 const TEXT_END = asciiBytes('</t></is></c>');
 
-/** More than all pieces of a cell take together. */
-const CELL_BYTES = 128;
 const LOWER_H = 104;
 const UPPER_H = 72;
 
@@ -51,9 +49,7 @@ export function createRowXml(columns: Column[], styles: RowStyles, texts: CellTe
   );
   const cells = new CellsXml(texts, `" s="${styles.link}"`);
   const rowStart = asciiBytes(styles.folds === true ? '" outlineLevel="1">' : '">');
-  const room = (prepared.length + 1) * CELL_BYTES;
   return (xml, row, number, links) => {
-    xml.reserve(room);
     xml.piece(ROW);
     xml.number(number);
     xml.piece(rowStart);
@@ -103,7 +99,6 @@ class CellsXml {
 
   /** Adds a cell whose end is one piece. */
   piece(xml: XmlBytes, column: ColumnXml, piece: Uint8Array): void {
-    xml.reserve(CELL_BYTES);
     xml.piece(column.start);
     xml.number(this.position);
     xml.piece(piece);
@@ -130,7 +125,6 @@ class CellsXml {
     const before = xml.length;
     this.piece(xml, column, column.text);
     if (text.length <= CELL_TEXT_MAX && xml.plainText(text)) {
-      xml.reserve(CELL_BYTES);
       xml.piece(TEXT_END);
       return;
     }

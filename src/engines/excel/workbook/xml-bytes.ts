@@ -29,11 +29,9 @@ export function asciiBytes(text: string): Uint8Array {
   return Uint8Array.from(Buffer.from(text, 'latin1'));
 }
 
-/**
- * Collects XML as bytes: of strings for each cell, collecting the garbage would take longer than all the rest.
- */
+/** Collects XML as bytes, since a string for each cell would make more garbage than anything else. */
 export class XmlBytes {
-  /** How much has been collected. */
+  /** How many bytes have been collected; may be set back. */
   length = 0;
   private bytes: Buffer;
 
@@ -46,17 +44,9 @@ export class XmlBytes {
     return this.bytes.subarray(0, this.length);
   }
 
-  /** Makes room for so many bytes more, which the pieces written next may take. */
-  reserve(size: number): void {
-    const needed = this.length + size;
-    if (needed <= this.bytes.length) return;
-    const larger = Buffer.allocUnsafeSlow(Math.max(needed, 2 * this.bytes.length));
-    this.bytes.copy(larger, 0, 0, this.length);
-    this.bytes = larger;
-  }
-
-  /** Adds a short piece; there must be room for it. */
+  /** Adds a short piece. */
   piece(piece: Uint8Array): void {
+    this.reserve(piece.length);
     const { bytes, length } = this;
     for (let index = 0; index < piece.length; index += 1) {
       bytes[length + index] = piece[index] ?? 0;
@@ -120,6 +110,15 @@ export class XmlBytes {
       }
     }
     this.text(String(value));
+  }
+
+  /** Makes room for so many bytes more. */
+  private reserve(size: number): void {
+    const needed = this.length + size;
+    if (needed <= this.bytes.length) return;
+    const larger = Buffer.allocUnsafeSlow(Math.max(needed, 2 * this.bytes.length));
+    this.bytes.copy(larger, 0, 0, this.length);
+    this.bytes = larger;
   }
 
   private sign(value: number): void {

@@ -18,6 +18,9 @@ const COMPRESSION_LEVEL = 1;
 /** Takes what a block usually becomes, so that it is packed in one go. */
 const PACKED_BLOCK = 65_536;
 
+/** The input of a step that needs none. */
+const NOTHING = Promise.resolve(Buffer.alloc(0));
+
 const pack = promisify<Buffer, ZlibOptions, Buffer>(deflateRaw);
 
 /**
@@ -136,5 +139,3 @@ export class ZipWriter {
     if (this.failure) throw this.failure.error;
   }
 }
-
-const NOTHING = Promise.resolve(Buffer.alloc(0));
