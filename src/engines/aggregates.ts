@@ -19,6 +19,51 @@ export interface ColumnSpan {
   to: number | null;
 }
 
+/** What the numbers of a column come to; ends and sum are 0 where it holds none. */
+export interface ColumnTotal {
+  count: number;
+  min: number;
+  max: number;
+  sum: number;
+}
+
+/** The different numbers of a column, smallest first, and how often each stands. */
+export interface CountedNumbers {
+  values: Float64Array;
+  times: Float64Array;
+}
+
+/** Numbers from one to another, told apart by this many parts of the same width, numbered from 0. */
+export interface NumberParts {
+  from: number;
+  to: number;
+  parts: number;
+}
+
+/** One part of them that holds numbers, and the least and greatest of these. */
+export interface NumberPart {
+  number: number;
+  count: number;
+  min: number;
+  max: number;
+}
+
+/** Some of the parts. */
+export interface ChosenParts extends NumberParts {
+  numbers: readonly number[];
+}
+
+/** The sums of the deviations of a column's numbers from a value, of their squares and of their cubes. */
+export type DeviationSums = [deviations: number, squares: number, cubes: number];
+
+/** What deviations are counted from, and in which unit, a power of two. */
+export interface DeviationsWanted {
+  position: number;
+  /** In that unit. */
+  mean: number;
+  unit: number;
+}
+
 /**
  * Figures that a source finds by itself, faster than whoever reads its rows one by one. Columns are named
  * by their positions. All figures are exact and sums compensated.
@@ -26,8 +71,13 @@ export interface ColumnSpan {
 export interface TableAggregates {
   /** Every k-th row, from the first. */
   everyRow(step: number): Promise<Row[]>;
-  /** Writes the numbers of a column into a buffer with room for every row, and gives how many they are. */
-  readValues(position: number, into: Float64Array, fewDistinct: boolean): Promise<number>;
+  /** The totals of numeric columns, in the order asked for. */
+  totals(positions: readonly number[]): Promise<ColumnTotal[]>;
+  deviations(wanted: readonly DeviationsWanted[]): Promise<DeviationSums[]>;
+  /** The different numbers of a column, all of them or those in some parts. */
+  countedNumbers(position: number, within?: ChosenParts): Promise<CountedNumbers>;
+  /** The parts that hold numbers, least first. */
+  numberParts(position: number, wanted: NumberParts): Promise<NumberPart[]>;
   /** The different values of a column, most frequent first; undefined if there are more than `most`. */
   frequencies(position: number, most: number): Promise<PartFigures[] | undefined>;
   span(position: number): Promise<ColumnSpan>;

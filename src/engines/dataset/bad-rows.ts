@@ -21,6 +21,7 @@ const EXPECTED: Record<ColumnType, string> = {
 
 /** A row of wrong length, as the database lists it. */
 export interface Reject {
+  /** The byte, from 0, at which the row begins, or one of the line breaks before it. */
   position: number;
   column: number;
   kind: string;
@@ -39,7 +40,7 @@ export async function countRejects(duck: Duck): Promise<number> {
 /** Finds the first row of wrong length. */
 export async function firstReject(duck: Duck): Promise<Reject | undefined> {
   const [reject] = await duck.rows<Reject>(
-    `select line_byte_position::double as position, column_idx::double as column, error_type::varchar as kind, csv_line as text, error_message as message from ${REJECTS} order by line_byte_position, byte_position limit 1`,
+    `select line_byte_position::double - 1 as position, column_idx::double as column, error_type::varchar as kind, csv_line as text, error_message as message from ${REJECTS} order by line_byte_position, byte_position limit 1`,
   );
   return reject;
 }

@@ -6,12 +6,12 @@ import { detectTypes } from './detect-columns';
 import type { DetectedType, TextColumn } from './detect-columns';
 import { findDialect } from './dialect';
 import type { Duck } from './duck';
-import { LINE_BYTES_MAX } from './line-lengths';
 import { IS_OBJECT, lineRows, rawRows } from './raw-rows';
 import type { RawFile } from './raw-rows';
 import { identifier, literal } from './sql-text';
 import type { Sniffed } from './sniff';
 import { textTypeOf } from './sniff';
+import { ROW_BYTES_MAX } from './text-scan';
 import { nativeType, typedNative } from './typed-cell';
 
 /** The most columns of a dataset. */
@@ -28,6 +28,8 @@ export interface DescribedFile extends RawFile {
 /** A file of rows in UTF-8 or Parquet, and what its first bytes say. */
 export interface FileToDescribe {
   path: string;
+  /** The most bytes of a row of a text file. */
+  rowBytes: number;
   sniffed: Sniffed;
   change: DatasetChange;
 }
@@ -49,7 +51,7 @@ function refuseManyColumns({ length }: readonly string[]): void {
   );
 }
 
-async function describeCsv(duck: Duck, { path, sniffed, change }: FileToDescribe) {
+async function describeCsv(duck: Duck, { path, rowBytes, sniffed, change }: FileToDescribe) {
   const dialect = findDialect(sniffed.head, sniffed.whole, change);
   const { delimiter, header, first } = dialect;
   refuseManyColumns(first);
@@ -59,7 +61,7 @@ async function describeCsv(duck: Duck, { path, sniffed, change }: FileToDescribe
     delimiter,
     header,
   };
-  const file = { path, format, names: first };
+  const file = { path, format, names: first, rowBytes };
   const sources = first.map((name, index) => (header ? name : index + 1));
   const rows = rawRows(file);
   const texts = first.map((_, index) => ({ raw: rows.column(index) }));
@@ -68,9 +70,9 @@ async function describeCsv(duck: Duck, { path, sniffed, change }: FileToDescribe
   return { ...file, columns: describeColumns({ headers, sources, types, change }) };
 }
 
-async function describeJson(duck: Duck, { path, sniffed, change }: FileToDescribe) {
+async function describeJson(duck: Duck, { path, rowBytes, sniffed, change }: FileToDescribe) {
   const [found] = await duck.rows<{ structure: string | null }>(
-    `select json_group_structure(case when ${IS_OBJECT} then line::json end) as structure from ${lineRows(path)}`,
+    `select json_group_structure(case when ${IS_OBJECT} then line::json end) as structure from ${lineRows({ path, rowBytes })}`,
   );
   const structure = JSON.parse(found?.structure ?? '{}') as Record<string, unknown>;
   const names = Object.keys(structure);
@@ -79,7 +81,7 @@ async function describeJson(duck: Duck, { path, sniffed, change }: FileToDescrib
   }
   refuseManyColumns(names);
   const format: DatasetFormat = { type: 'ndjson', encoding: sniffed.encoding };
-  const file = { path, format, names };
+  const file = { path, format, names, rowBytes };
   const rows = rawRows(file);
   const texts = names.map((name, index) => ({
     raw: rows.column(index),
@@ -101,7 +103,7 @@ function typesOfJson(structure: unknown): readonly ColumnType[] {
     : [];
 }
 
-async function describeParquet(duck: Duck, { path, change }: FileToDescribe) {
+async function describeParquet(duck: Duck, { path, rowBytes, change }: FileToDescribe) {
   await refuseBomb(duck, path);
   const described = await duck.rows<{ column_name: string; column_type: string }>(
     `describe select * from read_parquet(${literal(path)})`,
@@ -109,12 +111,15 @@ async function describeParquet(duck: Duck, { path, change }: FileToDescribe) {
   const names = described.map(({ column_name: name }) => name);
   refuseManyColumns(names);
   const natives = described.map(({ column_type: native }) => native);
-  const file = { path, format: { type: 'parquet' } as DatasetFormat, names };
+  const file = { path, format: { type: 'parquet' } as DatasetFormat, names, rowBytes };
   const rows = rawRows(file);
   const checks = natives.map((native, index) => {
     const raw = rows.column(index);
     const { value, bad } = typedNative(raw, native, nativeType(native));
-    return `coalesce(bool_or(${bad?.(value, raw) ?? 'false'}), false) as b${index}`;
+    // Where no cell can be bad, every one is read all the same: damaged pages are found now.
+    return bad
+      ? `coalesce(bool_or(${bad(value, raw)}), false) as b${index}`
+      : `bit_xor(hash(${raw})) is null as b${index}`;
   });
   await refuseLongTexts(
     duck,
@@ -156,10 +161,10 @@ async function refuseLongTexts(
       `select max(${bytes})::double as most, sum(${bytes})::double as "all" from ${from}`,
     );
     const [most, all] = [found?.most ?? 0, found?.all ?? 0];
-    if (most <= LINE_BYTES_MAX && all <= UNFOLDED_MAX) continue;
+    if (most <= ROW_BYTES_MAX && all <= UNFOLDED_MAX) continue;
     throw new AppError(
       'VALIDATION',
-      `Column "${name}" holds ${all} bytes of text, up to ${most} in a row; at most ${UNFOLDED_MAX} and ${LINE_BYTES_MAX} are read.`,
+      `Column "${name}" holds ${all} bytes of text, up to ${most} in a row; at most ${UNFOLDED_MAX} and ${ROW_BYTES_MAX} are read.`,
       { details: { column: name } },
     );
   }

@@ -7,7 +7,7 @@ const KNOWN: readonly [RegExp, string][] = [
     'The Parquet file is cut off or damaged; send it again.',
   ],
   [
-    /Snappy|ZSTD|Thrift|TProtocol|page header|decompress|out of buffer/i,
+    /Snappy|ZSTD|LZ4|Brotli|GZIP|Thrift|TProtocol|page header|Page size|decompress|out of buffer|Variable-length int|found in Parquet file/i,
     'The Parquet file is damaged; send it again.',
   ],
   [
@@ -16,14 +16,19 @@ const KNOWN: readonly [RegExp, string][] = [
   ],
   [
     /state machine reached an invalid state/i,
-    'The lines of the file end in several ways (CR LF, LF or CR), or a quote is out of place; save it with one kind of line end.',
+    'A quote is out of place, or the lines of the file end in several ways (CR LF, LF or CR).',
   ],
   [/Maximum line size/i, 'A line of the file is longer than 16 MiB; a quote may be open.'],
   [
     /Invalid unicode|not utf-8 encoded/i,
     'The text of the file is not in the encoding it is read in; name another one.',
   ],
+  // What stops the reading of packed values half-way.
+  [/^Invalid Error/, 'The file is damaged; send it again.'],
 ];
+
+/** What is wrong with this machine and not with the file: it is tried again. */
+const TROUBLE = /No space left|Could not (write|create)|Cannot (open|create)|No files found/i;
 
 /** Runs work on a caller's file, so that what is wrong with the file is a VALIDATION error. */
 export async function readingFile<T>(work: () => Promise<T>): Promise<T> {
@@ -34,9 +39,11 @@ export async function readingFile<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-function explain(error: unknown): unknown {
+/** Makes a VALIDATION error of what the database says of a file; gives any other error back. */
+export function explain(error: unknown): unknown {
   if (error instanceof AppError) return error;
-  const text = error instanceof Error ? error.message : String(error);
+  const text = messageOf(error);
+  if (TROUBLE.test(text)) return error;
   const known = KNOWN.find(([pattern]) => pattern.test(text));
   if (known) return new AppError('VALIDATION', text, { publicMessage: known[1], cause: error });
   if (
@@ -50,4 +57,11 @@ function explain(error: unknown): unknown {
     publicMessage: `The file cannot be read as a table: ${line.slice(0, 300)}`,
     cause: error,
   });
+}
+
+/** The database's errors are not always of this realm's class. */
+function messageOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'message' in error
+    ? String(error.message)
+    : String(error);
 }

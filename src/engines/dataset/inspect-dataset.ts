@@ -1,19 +1,15 @@
-import { stat } from 'node:fs/promises';
 import type { DatasetChange, DatasetSchema } from '../../contract/datasets';
-import { AppError } from '../../contract/errors';
 import type { Cell, ColumnType } from '../../contract/jobs/cells';
-import { firstReject, countRejects } from './bad-rows';
+import { countRejects } from './bad-rows';
 import { COLUMNS_MAX, describeFile } from './describe-file';
 import type { DescribedFile } from './describe-file';
 import { openDuck } from './duck';
 import type { Duck } from './duck';
 import { readingFile } from './file-errors';
-import { refuseLongLines } from './line-lengths';
-import { lineOfByte } from './locate-record';
 import { rawRows } from './raw-rows';
 import { rowBatches } from './row-batches';
-import { sniff } from './sniff';
-import { inUtf8 } from './text-file';
+import { sniff, textTypeOf } from './sniff';
+import { readableText } from './text-file';
 import { markedRows, typedRows } from './typed-rows';
 
 /** Rows of a preview. */
@@ -40,9 +36,17 @@ export async function inspectDataset({ path, change, folder }: Inspection): Prom
     return await readingFile(async () => {
       const sniffed = await sniff(path, change.encoding);
       const readable =
-        sniffed.type === 'parquet' ? path : await inUtf8(path, sniffed.encoding, folder);
-      if (sniffed.type === 'text') await refuseLongLines(readable);
-      const file = await describeFile(duck, { path: readable, sniffed, change });
+        sniffed.type === 'parquet'
+          ? { path, rowBytes: 0 }
+          : await readableText(
+              {
+                path,
+                encoding: sniffed.encoding,
+                hasQuotes: textTypeOf(sniffed.head) !== 'ndjson',
+              },
+              folder,
+            );
+      const file = await describeFile(duck, { ...readable, sniffed, change });
       const counts = await countRows(duck, file);
       return {
         format: file.format,
@@ -71,24 +75,7 @@ async function countRows(
   );
   const { rows = 0, broken: brokenRows = 0 } = count ?? {};
   if (!delimited) return { rows: rows - brokenRows, badRows: brokenRows };
-  const badRows = await countRejects(duck);
-  if (badRows > 0) await refuseOpenQuote(duck, file.path);
-  return { rows, badRows };
-}
-
-/** A quote that is never closed swallows the rest of the file: that is no bad row but a broken file. */
-async function refuseOpenQuote(duck: Duck, path: string): Promise<void> {
-  const reject = await firstReject(duck);
-  if (!reject || !/QUOTE|LINE SIZE/.test(reject.kind)) return;
-  const { size } = await stat(path);
-  // A record that outgrew the database's buffer is listed without its text.
-  const toTheEnd =
-    reject.text === '' || reject.position + Buffer.byteLength(reject.text) >= size - 2;
-  if (!toTheEnd && !reject.kind.includes('LINE SIZE')) return;
-  const line = await lineOfByte(path, reject.position);
-  throw new AppError('VALIDATION', `Line ${line}: a quote is opened and never closed.`, {
-    details: { line },
-  });
+  return { rows, badRows: await countRejects(duck) };
 }
 
 async function previewOf(duck: Duck, file: DescribedFile): Promise<DatasetSchema['preview']> {

@@ -2,13 +2,16 @@ import type { OnError } from '../../contract/datasets';
 import type { Column } from '../../contract/jobs/cells';
 import type { ColumnInput } from '../../contract/jobs/report-source';
 import type { RowSource } from '../report';
+import type { ScratchTable } from './aggregate-sql';
 import { cellError, countRejects, firstReject, rejectError } from './bad-rows';
 import { openDuck } from './duck';
 import type { Duck } from './duck';
 import { readingFile } from './file-errors';
 import { orderTable } from './group-table';
+import { keepRows } from './keep-rows';
+import type { Keeping } from './keep-rows';
 import { tableSource } from './table-source';
-import { inUtf8 } from './text-file';
+import { readableText } from './text-file';
 import { markedRows, typedRows } from './typed-rows';
 import type { DatasetFile, TypedRows } from './typed-rows';
 
@@ -52,23 +55,17 @@ export async function openDataset(reading: DatasetReading): Promise<OpenTable> {
 
 async function read(duck: Duck, reading: DatasetReading): Promise<OpenTable> {
   const { file, folder } = reading;
-  const path = await inUtf8(file.path, file.format.encoding, folder);
-  const rows = await typedRows(duck, { ...file, path }, reading.columns);
+  const readable = await makeReadable(file, folder);
+  const rows = await typedRows(duck, { ...file, ...readable }, reading.columns);
   const columns = rows.columns.map(({ key, label, type, currency }): Column => ({
     key,
     label,
     type,
     ...(currency !== undefined && { currency }),
   }));
-  await keep(duck, rows);
+  const place = await keep(duck, rows, { folder, name: 'rows', ...readable });
   const skipped = await settleBadRows(duck, rows, reading.onError);
-  const names = rows.columns.map((_, index) => `v${index}`);
-  // Asking for bad rows reads every column, which is spared where there are none.
-  const filter = skipped > 0 ? ' where not bad' : '';
-  const place = skipped > 0 ? undefined : placeOf(rows);
-  const shown = place === undefined ? names : [...names, `${place} as place`];
-  await duck.run(`create view good as select ${shown.join(', ')} from data${filter}`);
-  const good = { relation: 'good', columns, ...(place !== undefined && { place: 'place' }) };
+  const good = await showGood(duck, { columns, skipped, place });
   const { groupBy: key, locale } = reading;
   const table = key === undefined ? good : await orderTable(duck, { ...good, key, locale });
   const [count] = await duck.rows<{ rows: number }>(`select count(*)::double as rows from good`);
@@ -76,16 +73,39 @@ async function read(duck: Duck, reading: DatasetReading): Promise<OpenTable> {
   return { source, skipped, close: () => duck.close() };
 }
 
-/** Makes the relation `data`, with a mark on bad rows. A Parquet file is read where it lies. */
-async function keep(duck: Duck, rows: TypedRows): Promise<void> {
-  const kind = rows.format.type === 'parquet' ? 'view' : 'table';
-  await duck.run(`create ${kind} data as ${markedRows(rows)}`);
+async function makeReadable(file: DatasetFile, folder: string) {
+  const { path, format } = file;
+  if (format.type === 'parquet') return { path, rowBytes: 0, meanRowBytes: 0 };
+  const hasQuotes = format.type !== 'ndjson';
+  return readableText({ path, encoding: format.encoding, hasQuotes }, folder);
 }
 
-/** What numbers the rows of that relation. */
-function placeOf({ format, raw }: TypedRows): string | undefined {
-  if (format.type !== 'parquet') return 'rowid';
-  return raw.place === undefined ? undefined : 'place';
+/**
+ * Makes the relation `data`, with a mark on bad rows, and says what numbers its rows. Text is read once and kept
+ * packed; a Parquet file is read where it lies.
+ */
+async function keep(duck: Duck, rows: TypedRows, keeping: Keeping): Promise<string | undefined> {
+  const marked = markedRows(rows);
+  if (rows.format.type === 'parquet') {
+    await duck.run(`create view data as ${marked}`);
+    return rows.raw.place && 'place';
+  }
+  const kept = await keepRows(duck, marked, keeping);
+  await duck.run(`create view data as select *, file_row_number as place from ${kept}`);
+  return 'place';
+}
+
+/** Makes the view `good` of the rows that are not bad. */
+async function showGood(
+  duck: Duck,
+  { columns, skipped, place }: { columns: Column[]; skipped: number; place: string | undefined },
+): Promise<ScratchTable> {
+  const names = columns.map((_, index) => `v${index}`);
+  // Asking for bad rows reads every column of a Parquet file, which is spared where there are none.
+  const [filter, number] = skipped > 0 ? [' where not bad', undefined] : ['', place];
+  const shown = number === undefined ? names : [...names, number];
+  await duck.run(`create view good as select ${shown.join(', ')} from data${filter}`);
+  return { relation: 'good', columns, ...(number !== undefined && { place: number }) };
 }
 
 /** Throws for the first bad row, or counts them where they are to be skipped. */

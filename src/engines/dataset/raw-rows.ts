@@ -1,9 +1,9 @@
 import type { DatasetFormat } from '../../contract/datasets';
-import { LINE_BYTES_MAX } from './line-lengths';
 import { literal } from './sql-text';
+import { ROW_BYTES_MAX } from './text-scan';
 
-/** Bytes of a text file that a thread reads at once; by itself the database takes sixteen lines of that length. */
-const BUFFER_BYTES = LINE_BYTES_MAX + 1024 * 1024;
+/** Rows of up to this many bytes, nearly all there are, are read in small pieces. */
+const SHORT_ROW_BYTES = 2 * 1024 * 1024;
 
 /** The database's own column of a Parquet file that numbers its rows, from 0. */
 const PLACE = 'file_row_number';
@@ -29,6 +29,8 @@ export interface RawFile {
   path: string;
   format: DatasetFormat;
   names: readonly string[];
+  /** The most bytes of a row of a text file. */
+  rowBytes: number;
   /** Lists the rows of wrong length in the table `rejects`, instead of only leaving them out. */
   listRejects?: boolean;
 }
@@ -39,7 +41,8 @@ export const REJECTS = 'rejects';
 const LIST_REJECTS = `store_rejects=true, rejects_table='${REJECTS}', rejects_scan='reject_scans'`;
 
 /** Describes the rows of a file for the database; rows of wrong length are left out. */
-export function rawRows({ path, format, names, listRejects = false }: RawFile): RawRows {
+export function rawRows(file: RawFile): RawRows {
+  const { path, format, names, rowBytes, listRejects = false } = file;
   switch (format.type) {
     case 'parquet':
       return {
@@ -48,29 +51,29 @@ export function rawRows({ path, format, names, listRejects = false }: RawFile): 
         ...(!names.some((name) => name.toLowerCase() === PLACE) && { place: PLACE }),
       };
     case 'ndjson':
-      return jsonRows(path, names);
+      return jsonRows(file);
     case 'csv':
     case 'tsv':
       return {
-        from: `read_csv(${literal(path)}, ${csvOptions(format, names.length)}, ${listRejects ? LIST_REJECTS : 'ignore_errors=true'})`,
+        from: `read_csv(${literal(path)}, ${csvOptions(format, names.length)}, ${bufferOptions(rowBytes)}, ${listRejects ? LIST_REJECTS : 'ignore_errors=true'})`,
         column: (position) => `c${position}`,
       };
   }
 }
 
 /** Describes the lines of a text file for the database, one column `line`; blank ones are null. */
-export function lineRows(path: string): string {
-  return `read_csv(${literal(path)}, columns={'line': 'VARCHAR'}, auto_detect=false, delim='${NO_DELIMITER}', quote='', escape='', header=false, max_line_size=${LINE_BYTES_MAX}, buffer_size=${BUFFER_BYTES}, encoding='utf-8')`;
+export function lineRows({ path, rowBytes }: Pick<RawFile, 'path' | 'rowBytes'>): string {
+  return `read_csv(${literal(path)}, columns={'line': 'VARCHAR'}, auto_detect=false, delim='${NO_DELIMITER}', quote='', escape='', header=false, ${bufferOptions(rowBytes)}, encoding='utf-8')`;
 }
 
-function jsonRows(path: string, names: readonly string[]): RawRows {
-  const pointers = names.map((name) =>
+function jsonRows(file: RawFile): RawRows {
+  const pointers = file.names.map((name) =>
     literal(`/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`),
   );
   const fields =
     pointers.length === 0 ? 'null' : `json_extract_string(line, [${pointers.join(', ')}])`;
   // Each line is parsed once, however many columns there are.
-  const from = `(select line, ok, case when ok then ${fields} end as fields from (select line, ${IS_OBJECT} as ok from ${lineRows(path)} where line is not null and trim(line) <> ''))`;
+  const from = `(select line, ok, case when ok then ${fields} end as fields from (select line, ${IS_OBJECT} as ok from ${lineRows(file)} where line is not null and trim(line) <> ''))`;
   return { from, column: (position) => `fields[${position + 1}]`, broken: 'not ok' };
 }
 
@@ -87,9 +90,13 @@ function csvOptions({ delimiter = ',', header = true }: DatasetFormat, columns: 
     `quote='"'`,
     `escape='"'`,
     `header=${header}`,
-    `max_line_size=${LINE_BYTES_MAX}`,
-    `buffer_size=${BUFFER_BYTES}`,
     "encoding='utf-8'",
     `null_padding=false`,
   ].join(', ');
+}
+
+/** The database loses a row without a word that reaches over more than two of its buffers. */
+function bufferOptions(rowBytes: number): string {
+  const most = rowBytes <= SHORT_ROW_BYTES ? SHORT_ROW_BYTES : ROW_BYTES_MAX;
+  return `max_line_size=${most}, buffer_size=${2 * most}`;
 }

@@ -1,6 +1,7 @@
 import type { DuckDBDataChunk, DuckDBResult, DuckDBVector } from '@duckdb/node-api';
 import type { Cell, Row } from '../../contract/jobs/cells';
 import type { Duck } from './duck';
+import { explain, readingFile } from './file-errors';
 
 /** The most rows of a batch, as a `RowSource` promises. */
 export const BATCH_ROWS = 1000;
@@ -10,9 +11,12 @@ export const BATCH_ROWS = 1000;
  * the next rows when they are asked for.
  */
 export async function* rowBatches(duck: Duck, sql: string): AsyncGenerator<Row[], void, undefined> {
-  const { result, close } = await duck.stream(sql);
+  const { result, close } = await readingFile(() => duck.stream(sql));
   try {
     yield* resultBatches(result);
+  } catch (error) {
+    // A damaged page shows only when it is read.
+    throw explain(error);
   } finally {
     close();
   }

@@ -16,6 +16,12 @@ export interface DatasetFile {
   columns: DatasetColumn[];
 }
 
+/** The same, readable for the database. */
+export interface ReadableFile extends DatasetFile {
+  /** The most bytes of a row of a text file. */
+  rowBytes: number;
+}
+
 /** A file whose rows are read as typed cells. */
 export interface TypedRows {
   path: string;
@@ -30,11 +36,11 @@ export interface TypedRows {
 /** Says how the columns of a file, all or those given, become typed cells. */
 export async function typedRows(
   duck: Duck,
-  { path, format, columns: known }: DatasetFile,
+  { path, format, columns: known, rowBytes }: ReadableFile,
   given?: readonly ColumnInput[],
 ): Promise<TypedRows> {
   const names = known.map(({ source }) => String(source));
-  const raw = rawRows({ path, format, names, listRejects: true });
+  const raw = rawRows({ path, format, names, rowBytes, listRejects: true });
   const natives = format.type === 'parquet' ? await nativeTypes(duck, path) : undefined;
   const columns = selectColumns(known, given).map(({ position, ...column }) => {
     const text = raw.column(position);

@@ -4,6 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import { heavyInput } from '../../../src/contract/jobs/heavy';
 import { analyse } from '../../../src/engines/analysis/analyse';
 import type { Analysis } from '../../../src/engines/analysis/analyse';
+import type { Distribution } from '../../../src/engines/analysis/statistics/describe-column';
 import { inspectDataset } from '../../../src/engines/dataset/inspect-dataset';
 import { openDataset } from '../../../src/engines/dataset/open-dataset';
 import type { OpenTable } from '../../../src/engines/dataset/open-dataset';
@@ -85,6 +86,28 @@ describe('analyse', () => {
     await expectBothWaysEqual(await openRows(['string', 'number', 'number', 'number'], rows), 'c0');
   });
 
+  test('many different numbers, however uneven, are ranked exactly without being held', async () => {
+    let state = 1;
+    const random = () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647;
+    const rows = Array.from({ length: 150_000 }, (_, index) => [
+      String(random() * 2000 - 1000),
+      String(Math.exp(random() * 40)),
+      index === 7 ? '1e80' : random() < 0.5 ? '0' : String(random() / 1e6),
+      index % 3 === 0 ? null : String(1 + Math.floor(random() * 20_000) * Number.EPSILON),
+    ]);
+    const open = await openRows(['number', 'number', 'number', 'number'], rows);
+    const { aggregates: _aggregates, ...plain } = open.source;
+    const own = await analysed(open.source);
+    const byRows = await analysed(plain);
+    open.close();
+    own.numeric.forEach(({ distribution, ...rest }, index) => {
+      const { distribution: other, ...same } = byRows.numeric[index] ?? {};
+      expect(rest).toEqual(same);
+      expect(ranksOf(distribution)).toEqual(ranksOf(other));
+      expect(momentsOf(distribution)).toEqual(momentsOf(other));
+    });
+  });
+
   test('numbers too large for a database to square are still described', async () => {
     const rows = ['1e300', '-1e300', '3e299', '1'].map((text) => [text, '1']);
     const { numeric } = await expectBothWaysEqual(await openRows(['number', 'number'], rows));
@@ -118,6 +141,16 @@ describe('analyse', () => {
     open.close();
   });
 });
+
+/** What of a distribution does not depend on the order of additions. */
+function ranksOf(found: Distribution | null | undefined): unknown {
+  return { ...found, sum: 0, mean: 0, sd: 0, skewness: 0 };
+}
+
+function momentsOf(found: Distribution | null | undefined): unknown {
+  const { sum, mean, sd, skewness } = found ?? {};
+  return [sum, mean, sd, skewness].map((each) => each?.toPrecision(12));
+}
 
 /** All that was found but single rows, to 12 digits; of groups of one size, any may come first. */
 function comparable({ summary, profiles, correlations, trends }: Analysis): unknown {

@@ -67,15 +67,42 @@ describe('a malformed file', () => {
       /Line 2: a quote is opened and never closed/,
     ],
     [
-      'whose lines end in several ways',
-      () => Promise.resolve('a,b\r\n1,2\n3,4\r\n'),
-      /end in several ways/,
+      'with a zero byte behind half a million bytes',
+      () => Promise.resolve(`a,b\n${'1,x\n'.repeat(125_000)}2,y\0\n`),
+      /Line 125002 holds a zero byte/,
+    ],
+    [
+      'with a damaged page in a Parquet file',
+      async () => {
+        const bytes = await parquet(
+          "select date '2024-01-01' + (hash(n) % 9999)::integer as d from range(400000) rows(n)",
+        );
+        return bytes.fill(0xa5, bytes.length >> 2, bytes.length >> 1);
+      },
+      /file is damaged/,
     ],
   ])('%s is refused with the reason', async (_, make, reason) => {
     await expect(make().then(inspect)).rejects.toMatchObject({
       code: 'VALIDATION',
       publicMessage: expect.stringMatching(reason),
     });
+  });
+
+  test('whose pages are damaged later fails the reading with the reason', async () => {
+    const content = await parquet('select hash(n)::varchar as t from range(200000) rows(n)');
+    const { path, format, columns } = await inspect(content);
+    await writeFile(path, content.fill(0xa5, content.length >> 2, content.length >> 1));
+    const own = await mkdtemp(join(folder.path, 'later-'));
+    const file = { path, format, columns };
+    const table = await openDataset({ file, onError: 'fail', locale: 'fr-FR', folder: own });
+    const read = async () => {
+      for await (const batch of table.source.batches()) expect(batch.length).toBeGreaterThan(0);
+    };
+    await expect(read()).rejects.toMatchObject({
+      code: 'VALIDATION',
+      publicMessage: expect.stringMatching(/file is damaged/),
+    });
+    table.close();
   });
 
   test('of a header alone is a table without rows', async () => {
@@ -85,6 +112,20 @@ describe('a malformed file', () => {
       keys: ['a', 'b'],
       preview: [],
     });
+  });
+
+  test('whose lines end in several ways is read, and line breaks in quotes stay', async () => {
+    const content = 'a,b\r\n1,"x\r\ny"\n2,"5"" z"\r3,w\r\n';
+    const table = await open(content);
+    const rows = [];
+    for await (const batch of table.source.batches()) rows.push(...batch);
+    table.close();
+    expect(rows).toEqual([
+      [1, 'x\r\ny'],
+      [2, '5" z'],
+      [3, 'w'],
+    ]);
+    await expect(open(`${content}4\n`)).rejects.toMatchObject({ details: { line: 6 } });
   });
 
   test('whose lines end in CR alone is read, and its bad row named by its line', async () => {

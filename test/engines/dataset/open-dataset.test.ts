@@ -117,6 +117,19 @@ describe('openDataset', () => {
     open.close();
   });
 
+  test('a row of megabytes in a large file is not lost', async () => {
+    const lines = Array.from({ length: 700_000 }, (_, index) => `${index},short`).join('\n');
+    const long = `7,"${'many lines, one text\n'.repeat(150_000)}"`;
+    const open = await read(`n,text\n${lines}\n${long}\n8,${'x'.repeat(5e6)}\n${lines}\n`);
+    expect(open.source.rowCount).toBe(1_400_002);
+    let longest = 0;
+    for await (const batch of open.source.batches()) {
+      for (const [, text] of batch) longest = Math.max(longest, String(text).length);
+    }
+    expect(longest).toBe(5e6);
+    open.close();
+  });
+
   test('rows keep the order of the file, however many there are', async () => {
     const lines = Array.from({ length: 300_000 }, (_, index) => `${index},name ${index % 7}`);
     const open = await read(`n,name\n${lines.join('\n')}\n`);

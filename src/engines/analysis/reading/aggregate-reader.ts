@@ -5,7 +5,6 @@ import type { RowSource } from '../../report';
 import { chooseCategory } from '../../summary/summarise';
 import { groupsOf, monthsOf } from '../../summary/summarise-parts';
 import type { NumericSummary, TableSummary } from '../../summary/summary';
-import { describeColumn } from '../statistics/describe-column';
 import { VALUES_TRACKED } from './column-profile';
 import type { Profile } from './column-profile';
 import type { NumericAnalysis } from './column-values';
@@ -13,10 +12,15 @@ import { COLUMNS_MAX } from './correlation-matrix';
 import type { Correlations } from './correlation-matrix';
 import type { PlacedColumn } from './numeric-reader';
 import { RowSample } from './row-sample';
+import { describeCounted, describeParted, knowNumbers, largestOf } from './source-numbers';
+import type { KnownNumbers } from './source-numbers';
 import type { TableReading } from './table-reading';
 
 /** With fewer different values among the sampled rows than this share, a column is read as counts. */
 const FEW_DISTINCT = 0.1;
+
+/** Up to this many rows, every column is. */
+const FEW_ROWS = 65_536;
 
 /** Beyond this, a database's moments overflow; such a table is read row by row. */
 const LARGEST = 1e90;
@@ -43,10 +47,7 @@ export class AggregateReader {
   async read(groupBy: string | undefined): Promise<TableReading | undefined> {
     this.sample.keep(await this.aggregates.everyRow(this.sample.step));
     const numeric = await this.describeNumbers();
-    const ends = numeric.flatMap(({ distribution: found }) =>
-      found ? [found.min, found.max] : [],
-    );
-    if (ends.some((end) => Math.abs(end) > LARGEST)) return undefined;
+    if (!numeric) return undefined;
     const profiles: Profile[] = [];
     for (const each of this.placed) {
       if (isNumeric(each.column.type)) continue;
@@ -59,20 +60,36 @@ export class AggregateReader {
     return { numeric, profiles, summary, correlations, sample: this.sample };
   }
 
-  /** One buffer serves all columns, one after the other. */
-  private async describeNumbers(): Promise<NumericAnalysis[]> {
-    const { rowCount } = this.source;
-    const buffer = new Float64Array(this.numeric.length > 0 ? rowCount : 0);
+  /** Undefined where numbers are too large. */
+  private async describeNumbers(): Promise<NumericAnalysis[] | undefined> {
+    const many = this.numeric.filter(({ position }) => !this.isFew(position));
+    const known = await knowNumbers(this.aggregates, many);
+    if (known.some((found) => found && largestOf(found.total) > LARGEST)) return undefined;
     const described: NumericAnalysis[] = [];
-    for (const { column, position } of this.numeric) {
-      const few = this.distinctInSample(position) <= this.sample.rows.length * FEW_DISTINCT;
-      const count = await this.aggregates.readValues(position, buffer, few);
-      const distribution = describeColumn(buffer.subarray(0, count), column);
-      this.totals.push(totalOf({ column, count, missing: rowCount - count, distribution }));
-      described.push({ column, count, missing: rowCount - count, distribution });
+    for (const placed of this.numeric) {
+      const found = many.includes(placed)
+        ? await this.describeMany(placed, known[many.indexOf(placed)] ?? null)
+        : await describeCounted(this.aggregates, placed);
+      if (found.distribution && largestOf(found.distribution) > LARGEST) return undefined;
+      const { column } = placed;
+      const analysis = { column, ...found, missing: this.source.rowCount - found.count };
+      this.totals.push(totalOf(analysis));
+      described.push(analysis);
       this.advance();
     }
     return described;
+  }
+
+  private async describeMany(placed: PlacedColumn, known: KnownNumbers | null) {
+    if (!known) return { count: 0, distribution: null };
+    const distribution = await describeParted(this.aggregates, placed, known);
+    return { count: known.total.count, distribution };
+  }
+
+  /** Whether a column is read as counts of its different numbers. */
+  private isFew(position: number): boolean {
+    if (this.source.rowCount <= FEW_ROWS) return true;
+    return this.distinctInSample(position) <= this.sample.rows.length * FEW_DISTINCT;
   }
 
   private async profile({ column, position }: PlacedColumn): Promise<Profile> {

@@ -1,7 +1,8 @@
 import type { Column } from '../../../contract/jobs/cells';
 import { histogramOf } from './histogram';
 import type { Histogram } from './histogram';
-import { momentsOf } from './moments';
+import { eachOf, momentsOf } from './moments';
+import type { Moments } from './moments';
 import { quantile } from './quantile';
 import { rankedPart, rankValues } from './ranked-values';
 import type { Ranked } from './ranked-values';
@@ -33,11 +34,7 @@ export interface Outliers {
 }
 
 /** Everything that the values of one numeric column tell. */
-export interface Distribution {
-  sum: number;
-  mean: number;
-  sd: number | null;
-  skewness: number | null;
+export interface Distribution extends Moments {
   min: number;
   max: number;
   quantiles: Quantiles;
@@ -53,6 +50,15 @@ export interface Distribution {
 export function describeColumn(values: Float64Array, column: Column): Distribution | null {
   if (values.length === 0) return null;
   const ranked = rankValues(values);
+  const largest = Math.max(
+    Math.abs(ranked.at(0) ?? NaN),
+    Math.abs(ranked.at(ranked.length - 1) ?? NaN),
+  );
+  return describeRanked(ranked, momentsOf(values.length, eachOf(values), largest), column);
+}
+
+/** Describes ranked values, one at least, whose moments are known. */
+export function describeRanked(ranked: Ranked, moments: Moments, column: Column): Distribution {
   const quantiles = {
     p05: quantile(ranked, 5),
     p25: quantile(ranked, 25),
@@ -64,7 +70,7 @@ export function describeColumn(values: Float64Array, column: Column): Distributi
   const [from, to] = [ranked.countBelow(quantiles.p05), ranked.countUpTo(quantiles.p95)];
   const [min, max] = [ranked.at(0) ?? NaN, ranked.at(ranked.length - 1) ?? NaN];
   return {
-    ...momentsOf(values, Math.max(Math.abs(min), Math.abs(max))),
+    ...moments,
     min,
     max,
     quantiles,
