@@ -16,6 +16,7 @@ const PORTS = /** @type {const} */ ({
 
 /** @typedef {keyof typeof PORTS} PortName */
 /** @typedef {Record<PortName, number>} Ports */
+/** @typedef {import('./port-claims.mjs').PortClaims} PortClaims */
 
 /**
  * Chooses the ports of a stack. One that is set is taken or is an error. One that is not set is that of the last run
@@ -26,32 +27,31 @@ const PORTS = /** @type {const} */ ({
  * @param {PortName[]} options.needed the others are not looked at
  * @param {string} options.host that the API listens on; the others listen on 127.0.0.1
  * @param {(line: string) => void} options.log
+ * @param {PortClaims} options.claims keep the chosen ones from stacks that start at the same moment
  * @returns {Promise<Ports>}
  */
-export async function choosePorts({ home, env, needed, host, log }) {
+export async function choosePorts({ home, env, needed, host, log, claims }) {
   const file = path.join(home, 'ports.json');
   const before = readPorts(file);
   /** @type {Ports} */
   const ports = { api: 0, postgres: 0, temporal: 0, temporalUi: 0, smtp: 0 };
-  const inUse = new Set();
   // Those that are set come first: a free one must not be one of them.
   const order = [...needed].sort((a, b) => Number(isUnset(a, env)) - Number(isUnset(b, env)));
   for (const name of order) {
     const { fallback, title, variable } = PORTS[name];
     const address = name === 'api' ? host : '127.0.0.1';
-    const isFree = async (/** @type {number} */ port) =>
-      !inUse.has(port) && (await canListen(port, address));
+    const isFree = (/** @type {number} */ port) => claimIfFree(port, address, claims);
     const set = setPort(name, env);
-    if (set !== undefined && set !== 0 && !(await isFree(set))) {
+    const wanted = set === undefined ? [before[name], fallback] : [set];
+    const free = await firstFree(wanted, isFree);
+    if (free === undefined && set !== undefined && set !== 0) {
       throw new Error(`${variable}=${set} (${title}) is taken. Free that port or set another.`);
     }
-    const wanted = set === undefined ? [before[name], fallback] : [set];
-    const port = (await firstFree(wanted, isFree)) ?? (await freePort(address, inUse));
+    const port = free ?? (await freePort(address, claims));
     if (set === undefined && port !== fallback && port !== before[name]) {
       log(`${title}: port ${fallback} is taken, using ${port} (${variable} chooses another)`);
     }
     ports[name] = port;
-    inUse.add(port);
   }
   const chosen = needed.filter((name) => isUnset(name, env)).map((name) => [name, ports[name]]);
   const kept = { ...before, ...Object.fromEntries(chosen) };
@@ -104,14 +104,26 @@ export function canListen(port, host) {
 }
 
 /**
+ * @param {number} port
  * @param {string} host
- * @param {Set<number>} except
+ * @param {PortClaims} claims
+ */
+async function claimIfFree(port, host, claims) {
+  if (!claims.take(port)) return false;
+  if (await canListen(port, host)) return true;
+  claims.release(port);
+  return false;
+}
+
+/**
+ * @param {string} host
+ * @param {PortClaims} claims
  * @returns {Promise<number>}
  */
-async function freePort(host, except) {
+async function freePort(host, claims) {
   for (;;) {
     const port = await listenOnce(0, host);
-    if (!except.has(port)) return port;
+    if (claims.take(port)) return port;
   }
 }
 

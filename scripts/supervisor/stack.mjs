@@ -6,6 +6,7 @@ import { LEVELS } from './log-lines.mjs';
 import { tryLock } from './lock.mjs';
 import { nodeProgram } from './node-program.mjs';
 import { endRecordedProcess } from './pid-files.mjs';
+import { createPortClaims } from './port-claims.mjs';
 import { choosePorts } from './ports.mjs';
 import { waitUntilReady } from './ready.mjs';
 import { keepRunning } from './service.mjs';
@@ -66,19 +67,21 @@ export async function startStack({ home: folder, env = process.env, log, ...opti
       `A stack already runs on ${home} (process ${holder.pid}). Stop it, or set PRESSROOM_HOME to another folder.`,
     );
   }
+  const claims = createPortClaims();
   const servers = /** @type {Service[]} */ ([]);
   const programs = /** @type {Service[]} */ ([]);
   const stop = async () => {
     removeStackFile(home);
     await Promise.all(programs.map((service) => service.stop()));
     await Promise.all(servers.map((service) => service.stop()));
+    claims.releaseAll();
     release();
   };
   const killAll = () => [...programs, ...servers].forEach((service) => service.kill());
   options.kill?.addEventListener('abort', killAll);
   try {
     const settings = readStackSettings(home, env);
-    const context = { ...options, home, log, settings, servers, programs };
+    const context = { ...options, home, log, settings, claims, servers, programs };
     const { addresses, credentials } = await bringUp(context);
     return { addresses, credentials, stop };
   } catch (error) {
@@ -88,15 +91,15 @@ export async function startStack({ home: folder, env = process.env, log, ...opti
 }
 
 /**
- * @typedef {Omit<StackOptions, 'env'> & { settings: StackSettings, servers: Service[], programs: Service[] }} Context
+ * @typedef {Omit<StackOptions, 'env'> & { settings: StackSettings, claims: import('./port-claims.mjs').PortClaims, servers: Service[], programs: Service[] }} Context
  */
 
 /** @param {Context} context */
 async function bringUp(context) {
-  const { home, log, settings, signal, programs, least = LEVELS.warn } = context;
+  const { home, log, settings, claims, signal, programs, least = LEVELS.warn } = context;
   const { env, host, neededPorts, graceMs, credentials } = settings;
   await endLeftovers(home);
-  const ports = await choosePorts({ home, env, needed: neededPorts, host, log });
+  const ports = await choosePorts({ home, env, needed: neededPorts, host, log, claims });
   const running = await startServers(context, ports);
   signal?.throwIfAborted();
   const childEnv = programEnv(home, settings, { ports, ...running });

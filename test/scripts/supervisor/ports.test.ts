@@ -1,6 +1,9 @@
 import { once } from 'node:events';
+import { mkdtemp } from 'node:fs/promises';
 import { createServer } from 'node:net';
+import { join } from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
+import { createPortClaims } from '../../../scripts/supervisor/port-claims.mjs';
 import { choosePorts } from '../../../scripts/supervisor/ports.mjs';
 import { freePort } from '../../support/free-port';
 import { useTemporaryFolder } from '../../support/use-temporary-folder';
@@ -21,14 +24,17 @@ describe('choosePorts', () => {
     cleanUps.push(() => server.close());
   }
 
+  /** Chooses as a stack does that then starts its servers, until the end of the test. */
+  function start(home: string, env: Record<string, string>) {
+    const claims = createPortClaims();
+    cleanUps.push(() => claims.releaseAll());
+    const log = (line: string) => lines.push(line);
+    return choosePorts({ home, env, needed: ['api', 'postgres'], host: '127.0.0.1', log, claims });
+  }
+
+  /** Chooses as a stack does that ends at once. */
   const choose = (env: Record<string, string>) =>
-    choosePorts({
-      home: folder.path,
-      env,
-      needed: ['api', 'postgres'],
-      host: '127.0.0.1',
-      log: (line: string) => lines.push(line),
-    });
+    start(folder.path, env).finally(() => cleanUps.pop()?.());
 
   test('takes a port that is set', async () => {
     const PORT = await freePort();
@@ -59,5 +65,15 @@ describe('choosePorts', () => {
     const port = await freePort();
     const asked = choose({ PORT: String(port), POSTGRES_PORT: String(port) });
     await expect(asked).rejects.toThrow(`POSTGRES_PORT=${port}`);
+  });
+
+  test('gives no port to two stacks that start at the same moment', async () => {
+    const homes = await Promise.all(
+      ['one', 'two', 'three'].map((name) => mkdtemp(join(folder.path, name))),
+    );
+    const chosen = await Promise.all(homes.map((home) => start(home, {})));
+    const ports = chosen.flatMap(({ api, postgres }) => [api, postgres]);
+
+    expect(new Set(ports).size).toBe(6);
   });
 });
