@@ -7,6 +7,7 @@ import type { ThumbnailFormat, ThumbnailSize } from '../../contract/jobs/documen
 import type { DocumentLimits } from '../document/limits';
 import { openSource } from '../document/open-source';
 import type { SourceFile } from '../document/open-source';
+import type { DocumentSource } from '../document/source/document-source';
 import { encodePicture } from '../document/source/encode-picture';
 
 /** A thumbnail that was written. */
@@ -23,18 +24,36 @@ export async function makeThumbnails(task: {
   limits: DocumentLimits;
 }): Promise<Thumbnail[]> {
   const source = await openSource(task.source);
-  // Decoded once: the smaller ones are made from the largest, all at the same time.
+  // Decoded once, and scaled once a size.
   const longestSide = Math.max(...THUMBNAIL_SIZES);
-  const { data, ...shape } = await source.picture(1, { longestSide, format: 'raw' }, task.limits);
-  const make = async (size: ThumbnailSize, format: ThumbnailFormat): Promise<Thumbnail> => {
-    const name = thumbnailName(size, format);
-    const path = join(task.directory, name);
-    const largest = sharp(data, { raw: { ...shape, channels: 3 } });
-    const made = await encodePicture(largest, shape, { longestSide: size, format });
-    await writeFile(path, made.data);
-    return { name, path, mediaType: `image/${format}` };
-  };
-  return Promise.all(
-    THUMBNAIL_SIZES.flatMap((size) => THUMBNAIL_FORMATS.map((format) => make(size, format))),
-  );
+  const largest = await source.picture(1, { longestSide, format: 'raw' }, task.limits);
+  const made = THUMBNAIL_SIZES.map(async (size) => {
+    const pixels = size === longestSide ? largest : await scaled(largest, size);
+    return Promise.all(
+      THUMBNAIL_FORMATS.map((format) => write(pixels, { size, format }, task.directory)),
+    );
+  });
+  return (await Promise.all(made)).flat();
+}
+
+type RawPicture = Awaited<ReturnType<DocumentSource['picture']>>;
+
+function scaled(picture: RawPicture, longestSide: number): Promise<RawPicture> {
+  return encodePicture(open(picture), picture, { longestSide, format: 'raw' });
+}
+
+async function write(
+  pixels: RawPicture,
+  { size, format }: { size: ThumbnailSize; format: ThumbnailFormat },
+  directory: string,
+): Promise<Thumbnail> {
+  const name = thumbnailName(size, format);
+  const path = join(directory, name);
+  const { data } = await encodePicture(open(pixels), pixels, { longestSide: size, format });
+  await writeFile(path, data);
+  return { name, path, mediaType: `image/${format}` };
+}
+
+function open({ data, width, height }: RawPicture) {
+  return sharp(data, { raw: { width, height, channels: 3 } });
 }

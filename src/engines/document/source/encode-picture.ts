@@ -28,5 +28,6 @@ function encoded(picture: Sharp, format: PictureSize['format']): Sharp {
   if (format === 'raw') return picture.removeAlpha().raw();
   return format === 'webp'
     ? picture.webp({ quality: QUALITY.webp, effort: 2 })
-    : picture.jpeg({ quality: QUALITY.jpeg });
+    : // Codes made for the picture save a twenty-fifth of its bytes and take half the time again.
+      picture.jpeg({ quality: QUALITY.jpeg, optimiseCoding: false });
 }
