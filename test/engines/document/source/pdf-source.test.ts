@@ -16,7 +16,7 @@ const PICTURE = { width: 601, height: 901 };
 const RED = { r: 200, g: 40, b: 20 };
 const RED_IN_GREY = 86;
 
-type Draw = (document: PDFKit.PDFDocument, picture: Buffer) => void;
+type Draw = (document: PDFKit.PDFDocument, picture: Buffer) => void | Promise<void>;
 
 describe('openPdf', () => {
   const folder = useTemporaryFolder('pdf-source');
@@ -38,7 +38,7 @@ describe('openPdf', () => {
       .toFormat(format, { quality: 100, chromaSubsampling: '4:4:4' })
       .toBuffer();
     const document = new PDFDocument({ size: [...SHEET], margin: 0 });
-    draw(document, picture);
+    await draw(document, picture);
     document.end();
     const path = join(folder.path, 'page.pdf');
     await writeFile(path, change(Buffer.concat((await document.toArray()) as Buffer[])));
@@ -72,6 +72,17 @@ describe('openPdf', () => {
     const { right, ...read } = await halves(await open(fill, 'jpeg'));
     expect(read).toEqual({ ...PICTURE, ...expected });
     expect(Math.abs(Number(right) - RED_IN_GREY)).toBeLessThan(3);
+  });
+
+  test.each(['png', 'jpeg'] as const)('so is a grey %s', async (format) => {
+    const scan = await open(async (document, picture) => {
+      const grey = sharp(picture).toColourspace('b-w').toFormat(format, { quality: 100 });
+      await fill(document, await grey.toBuffer());
+    });
+    const { left, right, colour, ...shape } = await halves(scan);
+    expect({ ...shape, left }).toEqual({ ...PICTURE, left: 255 });
+    expect(colour).toEqual(Array(3).fill(Math.round(Number(right) / 10) * 10));
+    expect(right).toBeLessThan(130);
   });
 
   test('a negative is read and shown as it is seen', async () => {

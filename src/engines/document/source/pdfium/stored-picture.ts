@@ -90,7 +90,8 @@ async function jpeg(
     width,
     height,
     async grey() {
-      const pixels = await open().raw().toBuffer();
+      const colours = channels === 1 ? 'b-w' : 'srgb';
+      const pixels = await open().toColourspace(colours).raw().toBuffer();
       return inGrey(pixels, { width, height, channels });
     },
     toShrink: open,
