@@ -3,7 +3,7 @@
 // Known texts are printed, on clean pages and on pages that an old copier has spoiled. Pressroom gets them as one
 // scanned PDF over REST, as `npm start` serves it; the peers get the same pages as pictures, two side by side, in
 // turns in one run. Text and searchable PDF on all sides. bench/setup installs Pillow. Writes its section of
-// bench/RESULTS.md where all cases ran.
+// bench/RESULTS.md; the rows of cases that did not run stay.
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -11,7 +11,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { CASES } from './documents/cases.mjs';
 import { hasTesseract } from './documents/peers.mjs';
-import { writeSection } from './results/write-section.mjs';
+import { HEAD, lineOf, writeResults } from './documents/results.mjs';
 
 const PYTHON = path.join(import.meta.dirname, '../.pressroom/bench-venv/bin/python');
 const PEERS = ['tesseract', 'tesseract.js', 'pillow'];
@@ -40,8 +40,9 @@ if (peers.has('pillow') && !existsSync(PYTHON)) {
 }
 
 const directory = await mkdtemp(path.join(tmpdir(), 'bench-documents-'));
-const lines = ['| case | what | figure | to reach |', '|---|---|---|---|'];
-console.log(lines.join('\n'));
+/** @type {Map<string, string[]>} */
+const measured = new Map();
+console.log(HEAD.join('\n'));
 try {
   for (const [name, run] of Object.entries(CASES)) {
     if (values.only.length > 0 && !values.only.includes(name)) continue;
@@ -52,19 +53,17 @@ try {
       pages: Number(values.pages),
       rounds: Number(values.rounds),
     });
-    for await (const [what, figure, target] of rows) {
-      const line = `| ${name} | ${what} | ${figure} | ${target} |`;
-      console.log(line);
-      lines.push(line);
+    const lines = [];
+    for await (const row of rows) {
+      lines.push(lineOf(name, row));
+      console.log(lines.at(-1));
     }
+    measured.set(name, lines);
   }
 } finally {
   await rm(directory, { recursive: true, force: true });
 }
-if (values.only.length === 0) {
-  await writeSection('Documents beside what people read them with', 'npm run bench -- documents', [
-    `${values.pages} pages of each set, ${values.rounds} rounds in turns; median, in brackets the least.`,
-    '',
-    ...lines,
-  ]);
-}
+await writeResults(measured, {
+  cases: Object.keys(CASES),
+  conditions: `${values.pages} pages of each set, ${values.rounds} rounds in turns; median, in brackets the least.`,
+});
