@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
+import { chownSync } from 'node:fs';
 import { chown, chmod, mkdir, readdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { userInfo } from 'node:os';
@@ -19,14 +20,23 @@ const NOBODY = { name: 'nobody', group: 'nogroup', uid: 65_534, gid: 65_534 };
 /** A mailbox on a real IMAP server. */
 export interface TestMailbox {
   readonly url: string;
+  readonly port: number;
+  /** The file of the server's own certificate, which nobody trusts by himself; only with `tls`. */
+  readonly certificate: string;
   /** Puts a message into the inbox, as a mail server does. */
   deliver(raw: string): Promise<void>;
   /** How many messages a folder has; the inbox where none is named. */
   count(folder?: string): Promise<number>;
 }
 
-/** Runs dovecot with a configuration of its own in a temporary folder, for the tests of a file. */
-export function useDovecot(): TestMailbox {
+/** A host of dovecot's that does not look like this machine, though it is: the short form of 127.0.0.1. */
+export const DISTANT_HOST = '127.1';
+
+/**
+ * Runs dovecot with a configuration of its own in a temporary folder, for the tests of a file. With `tls` it offers
+ * STARTTLS, by a certificate for `DISTANT_HOST`.
+ */
+export function useDovecot({ tls = false } = {}): TestMailbox {
   const folder = useTemporaryFolder('dovecot');
   let server: ChildProcess | undefined;
   let port = 0;
@@ -42,7 +52,8 @@ export function useDovecot(): TestMailbox {
     port = await freePort();
     const { uid, gid } = owner();
     const settings = join(folder.path, 'dovecot.conf');
-    await writeFile(settings, configuration(folder.path, port, owner()));
+    const certificate = tls ? makeCertificate(folder.path, owner()) : undefined;
+    await writeFile(settings, configuration(folder.path, { port, certificate, owner: owner() }));
     for (const name of ['', 'new', 'cur', 'tmp']) {
       await mkdir(join(mail(), name), { recursive: true });
       await chown(join(mail(), name), uid, gid);
@@ -55,7 +66,7 @@ export function useDovecot(): TestMailbox {
     );
   });
   afterAll(async () => {
-    if (!server) return;
+    if (!server || server.exitCode !== null) return;
     const ended = once(server, 'exit');
     server.kill('SIGTERM');
     await ended;
@@ -64,6 +75,12 @@ export function useDovecot(): TestMailbox {
   return {
     get url() {
       return `imap://press:secret@127.0.0.1:${port}/INBOX`;
+    },
+    get port() {
+      return port;
+    },
+    get certificate() {
+      return certificateFile(folder.path);
     },
     deliver: async (raw) => {
       const { uid, gid } = owner();
@@ -85,13 +102,34 @@ function groupName(): string {
   return spawnSync('id', ['-gn']).stdout.toString().trim();
 }
 
-function configuration(folder: string, port: number, owner: typeof NOBODY): string {
+const certificateFile = (folder: string) => join(folder, 'certificate.pem');
+
+/** Makes a certificate that signs itself; gives the settings that name it. */
+function makeCertificate(folder: string, { uid, gid }: typeof NOBODY): string {
+  const [key, certificate] = [join(folder, 'key.pem'), certificateFile(folder)];
+  const words = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-keyout', key];
+  words.push('-out', certificate, '-subj', `/CN=${DISTANT_HOST}`);
+  words.push('-addext', `subjectAltName=DNS:${DISTANT_HOST}`);
+  const { status, stderr } = spawnSync('openssl', words);
+  if (status === 0) chownSync(key, uid, gid);
+  else throw new Error(`openssl made no certificate: ${stderr.toString()}`);
+  return `ssl_cert = <${certificate}\nssl_key = <${key}`;
+}
+
+function configuration(
+  folder: string,
+  {
+    port,
+    certificate,
+    owner,
+  }: { port: number; certificate: string | undefined; owner: typeof NOBODY },
+): string {
   return `base_dir = ${folder}/run
 state_dir = ${folder}/state
 log_path = ${folder}/log
 protocols = imap
 listen = 127.0.0.1
-ssl = no
+ssl = ${certificate === undefined ? 'no' : `yes\n${certificate}`}
 disable_plaintext_auth = no
 default_internal_user = ${owner.name}
 default_internal_group = ${owner.group}
