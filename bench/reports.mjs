@@ -48,26 +48,24 @@ async function measure() {
   const works = [];
   /** @type {string[][]} */
   const service = [];
-  try {
-    if (cases.length > 0) tell(...tableLines({ head: WORK_HEAD, rows: [] }));
-    for (const each of cases) {
-      for (const row of rowsOf(each)) {
-        works.push([...row, at]);
-        tell(tableLine([...row, at]));
-      }
+  const { rounds } = values;
+  // After each, so that what was measured counts whatever happens to the rest.
+  const save = () => writeResults({ works, service, rounds });
+  if (cases.length > 0) tell(...tableLines({ head: WORK_HEAD, rows: [] }));
+  for (const each of cases) {
+    for (const row of rowsOf(each)) {
+      works.push([...row, at]);
+      tell(tableLine([...row, at]));
     }
-    if (asked(SERVICE)) {
-      tell(...tableLines({ head: SERVICE_HEAD, rows: [] }));
-      await measureService((...row) => {
-        service.push([...row, at]);
-        tell(tableLine([...row, at]));
-      });
-    }
-  } finally {
-    // What was measured before something failed counts too.
-    const { rounds } = values;
-    if (works.length + service.length > 0) await writeResults({ works, service, rounds });
+    await save();
   }
+  if (!asked(SERVICE)) return;
+  tell(...tableLines({ head: SERVICE_HEAD, rows: [] }));
+  await measureService((...row) => {
+    service.push([...row, at]);
+    tell(tableLine([...row, at]));
+  });
+  await save();
 }
 
 /** @param {string[]} lines */
