@@ -74,15 +74,16 @@ describe('writtenRows', () => {
     },
   );
 
-  test('a quote within a field leaves the rest to the database', async () => {
-    const file = await given('a,b\n1,x\n2,5" pipe\n3,y\n', { delimiter: ',', header: true });
+  test('a quote within a field leaves the rest to the database, and no row comes twice', async () => {
+    const before = Array.from({ length: 2_500 }, (_, index) => [`${index}`, 'x']);
+    const lines = before.map((row) => row.join(',')).join('\n');
+    const file = await given(`a,b\n${lines}\nodd,5" pipe\nlast,y\n`, {
+      delimiter: ',',
+      header: true,
+    });
 
-    expect(await gather(plainRows(file))).toEqual([['1', 'x']]);
-    expect(await read(file)).toEqual([
-      ['1', 'x'],
-      ['2', '5" pipe'],
-      ['3', 'y'],
-    ]);
+    expect((await gather(plainRows(file))).length).toBeLessThan(before.length + 1);
+    expect(await read(file)).toEqual([...before, ['odd', '5" pipe'], ['last', 'y']]);
   });
 
   test('a row of wrong length fails with its line', async () => {
