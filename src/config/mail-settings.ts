@@ -50,7 +50,7 @@ export const MAIL_SETTINGS = {
   NOTIFICATIONS_TASK_RATE: {
     schema: rate().optional(),
     about:
-      'Activities of the notifications queue that the engine hands out at most, over all workers, such as 5/s; a single mail takes two, a bulk mail one every 20 s. Unset: no limit.',
+      'Activities of the notifications queue that the engine hands out at most, over all workers, such as 5/s; a single mail is one, a bulk mail one every 20 s. Unset: no limit.',
   },
   MAIL_ATTACHMENTS_MAX: {
     schema: integer({ min: 0, max: 100_000_000 }),
