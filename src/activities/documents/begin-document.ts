@@ -1,7 +1,4 @@
 import { activityInfo } from '@temporalio/activity';
-import { createWriteStream } from 'node:fs';
-import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import type {
   ProcessDocumentInput,
   ProcessDocumentResult,
@@ -14,7 +11,7 @@ import { beginAttempt } from '../jobs/begin-attempt';
 import { withFailures } from '../support/failures';
 import { runStep } from './document-step';
 import type { Step } from './document-step';
-import { CONVERTED, fetchSource, isOffice, requireDocument } from './fetch-source';
+import { CONVERTED, fetchFile, fetchSource, isOffice, requireDocument } from './fetch-source';
 import { adoptFiles, storeFiles } from './store-files';
 
 /** A document whose pages can be read now, or the result of a job that is done already. */
@@ -54,7 +51,7 @@ async function scan(deps: ActivityDeps, document: DocumentRow, step: Step): Prom
   const { scanner } = deps.documents;
   if (!scanner) return;
   try {
-    await scanner.scan(await fetchOriginal(deps, document, step));
+    await scanner.scan(await fetchFile(deps, document.storageKey, step));
   } catch (error) {
     // What holds a virus must not be downloaded by anybody.
     if (foundVirus(error)) await deps.artifacts.delete(document.storageKey);
@@ -64,22 +61,11 @@ async function scan(deps: ActivityDeps, document: DocumentRow, step: Step): Prom
 
 async function convert(deps: ActivityDeps, document: DocumentRow, step: Step): Promise<void> {
   const { directory, monitor } = step;
-  const original = await fetchOriginal(deps, document, step);
+  const original = await fetchFile(deps, document.storageKey, step);
   const path = await deps.documents.office.convert(original, directory, monitor.signal);
   const { documentId } = document;
   const made = [{ name: CONVERTED, path, mediaType: 'application/pdf' }];
   const files = await storeFiles(deps, documentId, made);
   const removeReplaced = await adoptFiles(deps.pool, deps, { documentId, files });
   await removeReplaced();
-}
-
-async function fetchOriginal(
-  { artifacts }: ActivityDeps,
-  document: DocumentRow,
-  { directory, monitor }: Step,
-): Promise<string> {
-  const path = join(directory, 'original');
-  const file = await artifacts.open(document.storageKey);
-  await pipeline(file, createWriteStream(path), { signal: monitor.signal });
-  return path;
 }

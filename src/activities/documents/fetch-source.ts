@@ -30,10 +30,36 @@ export async function fetchSource(
   const converted = isOffice(document.mediaType)
     ? await findDocumentFile(deps.pool, document.documentId, CONVERTED)
     : null;
-  const path = join(directory, 'original');
-  const file = await deps.artifacts.open(converted?.storageKey ?? document.storageKey);
-  await pipeline(file, createWriteStream(path), { signal: monitor.signal });
+  const key = converted?.storageKey ?? document.storageKey;
+  const path = await fetchFile(deps, key, { directory, monitor });
   return { path, kind: converted ? 'pdf' : kindOf(document.mediaType) };
+}
+
+/** Copies a document's file into the step's folder; says so where it is gone, as one that held a virus is. */
+export async function fetchFile(
+  { artifacts }: Pick<ActivityDeps, 'artifacts'>,
+  key: string,
+  { directory, monitor }: Pick<Step, 'directory' | 'monitor'>,
+): Promise<string> {
+  const path = join(directory, 'original');
+  const file = await artifacts.open(key).catch((error: unknown) => {
+    throw isGone(error) ? gone(key, error) : error;
+  });
+  await pipeline(file, createWriteStream(path), { signal: monitor.signal });
+  return path;
+}
+
+function isGone(error: unknown): boolean {
+  return error instanceof AppError && error.code === 'NOT_FOUND';
+}
+
+function gone(key: string, cause: unknown): AppError {
+  const advice =
+    'A file in which a virus was found is not kept: send a clean one, as a new document.';
+  return new AppError('NOT_FOUND', `The file ${key} of the document is gone. ${advice}`, {
+    publicMessage: `The document's file is gone. ${advice}`,
+    cause,
+  });
 }
 
 /** Says whether a file must be turned into a PDF before its pages can be read. */

@@ -51,29 +51,38 @@ const NEWEST = `
   order by d.created_at desc, d.document_id desc
   limit $3`;
 
-/** Words are looked for in both languages; only the pages that are shown have their snippets made. */
+/**
+ * Words are looked for in both languages, and without accents, where those that have them count for more. Only the
+ * pages that are shown have their snippets made.
+ */
 const FOUND = `
   with query as (
-    select french, english, french || english as words
+    select french, english, french || english as words, bare
     from websearch_to_tsquery('pg_catalog.french', $4) french,
-      websearch_to_tsquery('pg_catalog.english', $4) english
+      websearch_to_tsquery('pg_catalog.english', $4) english,
+      websearch_to_tsquery('pressroom_plain', $4) bare
   ), best as (
-    select distinct on (p.document_id) p.document_id, p.page, p.content,
-      ts_rank_cd(p.search, words) as rank
+    select distinct on (p.document_id) p.document_id, p.page, left(p.content, 100000) as content,
+      ts_rank_cd(p.search, words) + ts_rank_cd(p.plain, bare) as rank
     from query, document_pages p join documents d using (document_id)
-    where p.search @@ words and ${NARROWED}
+    where (p.search @@ words or p.plain @@ bare) and ${NARROWED}
     order by p.document_id, rank desc, p.page
   ), shown as (
-    select best.* from best join documents d using (document_id)
+    select best.*,
+      ts_rank(to_tsvector('pg_catalog.french', content), french) as in_french,
+      ts_rank(to_tsvector('pg_catalog.english', content), english) as in_english,
+      ts_rank(to_tsvector('pressroom_plain', content), bare) as in_plain
+    from query, best join documents d using (document_id)
     order by rank desc, d.created_at desc, d.document_id desc
     limit $3
   )
   select ${DOCUMENT_COLUMNS}, shown.page,
     case
-      when ts_rank(to_tsvector('pg_catalog.english', left(shown.content, 100000)), english)
-        > ts_rank(to_tsvector('pg_catalog.french', left(shown.content, 100000)), french)
-      then ts_headline('pg_catalog.english', left(shown.content, 100000), english, $5)
-      else ts_headline('pg_catalog.french', left(shown.content, 100000), french, $5)
+      when in_plain > greatest(in_french, in_english)
+      then ts_headline('pressroom_plain', content, bare, $5)
+      when in_english > in_french
+      then ts_headline('pg_catalog.english', content, english, $5)
+      else ts_headline('pg_catalog.french', content, french, $5)
     end as snippet
   from query, shown join documents d using (document_id) left join jobs j on j.job_id = d.job_id
   order by shown.rank desc, d.created_at desc, d.document_id desc`;

@@ -185,6 +185,18 @@ describe('documents', () => {
     expect(plainWords(String(await worker.file(job, 'text.txt')))).toBe(plainWords(ENGLISH));
   });
 
+  test('a document whose file is gone, as after a virus was found in it, fails at once and says so', async () => {
+    const job = await worker.given(Buffer.from('Bonjour'), 'text/plain');
+    await worker.artifacts.delete(`documents/${String(job.params['document_id'])}/original`);
+    const { status, attempt, error } = await worker.run(job);
+    expect({ status, attempt, code: error?.code }).toEqual({
+      status: 'failed',
+      attempt: 1,
+      code: 'NOT_FOUND',
+    });
+    expect(error?.message).toMatch(/is gone.*virus.*new document/);
+  });
+
   test('hostile files fail with the reason, at once, and leave nothing behind', async () => {
     const photo = await (await printedPage(ENGLISH)).jpeg().toBuffer();
     const hostile: [string, Buffer, string, RegExp][] = [
