@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { textPdf } from '../support/document-samples';
 import { ApiClient } from '../support/installation/api-client';
@@ -75,6 +76,17 @@ describe('the services of docker-compose.yml as processes', () => {
     const mail = { to: 'reader@mail.example', subject, content: 'Good day.' };
     const { body } = await apis[0].ask('POST', '/notifications/email', { body: mail });
     return String(body['job_id']);
+  }
+
+  /** Asks for the list of jobs while somebody keeps their table locked for longer than an answer should take. */
+  async function listUnderLock(): Promise<void> {
+    const client = new Client({ connectionString: topology.databaseUrl });
+    await client.connect();
+    await client.query('begin; lock table jobs in access exclusive mode');
+    const answer = apis[0].ask('GET', '/reports/jobs');
+    await client.query('select pg_sleep(3); commit');
+    await client.end();
+    expect(await answer).toMatchObject({ status: 200 });
   }
 
   async function mails(): Promise<string[]> {
@@ -160,6 +172,9 @@ describe('the services of docker-compose.yml as processes', () => {
     // A job that runs longer than its soft limit was made above.
     await prometheus.untilFiring('PressroomSoftLimit');
 
+    await apis[0].ask('GET', '/reports/jobs');
+    await prometheus.untilFiring('PressroomHttpSlow', () => listUnderLock());
+
     const broken = Array.from({ length: 6 }, (_, index) => Buffer.from(`%PDF-1.7 broken ${index}`));
     for (const content of broken) {
       expect(await ended('documents', await upload(content))).toMatchObject({ status: 'failed' });
@@ -177,6 +192,8 @@ describe('the services of docker-compose.yml as processes', () => {
 
     await topology.kill('temporal');
     await prometheus.untilFiring('PressroomEngineDown');
+    await postHeavy('processing_time=0');
+    await prometheus.untilFiring('PressroomJobsPending');
 
     const headers = { authorization: `Bearer ${await signIn(topology.account, addresses[0])}` };
     await topology.kill('postgres');

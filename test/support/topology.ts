@@ -20,6 +20,7 @@ export interface TestTopology {
   /** Those of a service. */
   places(service: string): TopologyPlace[];
   account: { email: string; password: string };
+  databaseUrl: string;
   /** Ends every process of a service with SIGKILL and waits until they are gone. */
   kill(service: string): Promise<void>;
   discard(): Promise<void>;
@@ -46,6 +47,7 @@ export async function startTestTopology(settings: Record<string, string>): Promi
       email: 'admin@pressroom.example',
       password: await readFile(join(topology.secretsFolder, 'admin-password'), 'utf8'),
     },
+    databaseUrl: await readFile(join(topology.secretsFolder, 'database-url'), 'utf8'),
     async kill(service) {
       const pids = places(service).map(({ pid }) => pid);
       const living = pids.filter(isRunning);
