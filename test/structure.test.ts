@@ -16,7 +16,7 @@ const SPEAK_OF_SKIPPING = ['structure.test.ts', 'scripts/closing-line-reporter.t
 /** Names that say nothing of what is inside. */
 const DRAWERS = /^(utils?|helpers?|common|misc|lib|shared)(\.|$)/;
 
-const KEBAB_CASE = /^[a-z0-9]+(-[a-z0-9]+)*(\.check)?\.ts$/;
+const KEBAB_CASE = /^[a-z0-9]+(-[a-z0-9]+)*(\.check|\.d)?\.ts$/;
 
 function filesOf(folder: string): string[] {
   return readdirSync(join(PROJECT, folder), { recursive: true, withFileTypes: true })

@@ -62,8 +62,10 @@ export interface ReportSpec {
   look?: ReportLook;
   /** Opens the PDF file, which is encrypted then. */
   password?: string;
-  /** Whether the PDF file is one for archives, PDF/A-2b. */
+  /** Whether the PDF file is one for archives, PDF/A-2. */
   pdfa?: boolean;
+  /** Whether the PDF file is tagged; where absent, all but very long ones are. */
+  accessible?: boolean;
 }
 
 /** Where an engine writes and whom it tells. */

@@ -68,7 +68,13 @@ export const heavyInput = z.strictObject({
   pdfa: z
     .boolean()
     .optional()
-    .describe('Makes the PDF file for archives: PDF/A-2b. Not together with a password.'),
+    .describe('Makes the PDF file for archives: PDF/A-2. Not together with a password.'),
+  accessible: z
+    .boolean()
+    .optional()
+    .describe(
+      'Whether the PDF file is tagged for screen readers; by default, where it has at most 1,000 pages.',
+    ),
   columns: z.array(columnInput).min(1).max(200).optional(),
   group_by: z.string().min(1).max(500).optional(),
   totals: z.array(z.string().min(1).max(500)).max(200).optional(),

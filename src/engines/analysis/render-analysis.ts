@@ -26,7 +26,7 @@ export const renderAnalysis: ReportEngine = async (spec, context): Promise<Rende
     pdf: path.join(context.directory, name),
     json: path.join(context.directory, STATISTICS_FILE),
   };
-  await writeDocument(describeDocument(kit, charts), files.pdf);
+  await writeDocument(spec, describeDocument(kit, charts), files.pdf);
   await writeFile(files.json, statisticsJson(spec, analysis), { flag: 'wx' });
   context.progress({ ...rendering, done: charts.length });
   return {

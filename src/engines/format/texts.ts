@@ -36,6 +36,8 @@ export interface ReportTexts {
   distributionOf(measure: string): string;
   byMonth(measure: string): string;
   rowsNotShown(count: string): string;
+  /** What a chart shows, for those who cannot see it. */
+  chartSummary(title: string, count: string, least: string, most: string): string;
 }
 
 const ENGLISH: ReportTexts = {
@@ -73,6 +75,8 @@ const ENGLISH: ReportTexts = {
   distributionOf: (measure) => `Distribution of ${measure}`,
   byMonth: (measure) => `${measure} by month`,
   rowsNotShown: (count) => `Rows not shown: ${count} (the number of pages is limited)`,
+  chartSummary: (title, count, least, most) =>
+    `${title}. Chart: values ${count}, lowest ${least}, highest ${most}`,
 };
 
 const FRENCH: ReportTexts = {
@@ -110,6 +114,8 @@ const FRENCH: ReportTexts = {
   distributionOf: (measure) => `Distribution : ${measure}`,
   byMonth: (measure) => `${measure} par mois`,
   rowsNotShown: (count) => `Lignes non affichées : ${count} (le nombre de pages est limité)`,
+  chartSummary: (title, count, least, most) =>
+    `${title}. Graphique : valeurs ${count}, minimum ${least}, maximum ${most}`,
 };
 
 /** Gives the report's words in the language of its locale: French for French, else English. */

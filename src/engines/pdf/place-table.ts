@@ -2,7 +2,7 @@ import type { RenderContext, ReportSpec } from '../report';
 import { ChunkMaker } from './chunks/chunk-maker';
 import { drawChunks } from './chunks/draw-chunks';
 import { helpOf } from './chunks/help';
-import { placePage } from './chunks/place-page';
+import { placeLinks, placePage } from './chunks/place-page';
 import type { FittedTable } from './fit';
 import type { Front } from './front/front';
 import { TARGETS } from './front/front';
@@ -10,7 +10,10 @@ import type { PdfFile } from './pdf-file';
 import type { Survey } from './survey';
 import type { Sheets } from './table/sheets';
 import { plainLayout } from './table/sheets';
+import type { Element } from './tags/element';
 import { cleanLine } from './text/clean';
+import type { Structure } from './tags/structure';
+import { TableStructure } from './tags/table-structure';
 import { TableFonts } from './text/table-fonts';
 
 /** Groups that get a bookmark and a place for links. */
@@ -25,6 +28,8 @@ export interface TableInDocument {
   /** Above the table on its first page; the report's usual words where absent. */
   title?: string;
   document: PDFKit.PDFDocument;
+  /** Where the table stands in the document's structure; absent where the document has none. */
+  tags?: { structure: Structure; section: Element };
   file: PdfFile;
   /** Pages of the document before the table, and in all. */
   before: number;
@@ -38,11 +43,14 @@ export async function placeTable(placed: TableInDocument, context: RenderContext
   const fonts = new TableFonts(document);
   const maker = new ChunkMaker(context.directory, helpOf(spec, context));
   const sheets = describeSheets(placed);
+  const structure = structureOf(placed);
   let done = before;
   for await (const chunk of drawChunks({ source: spec.source, ...table, sheets }, maker)) {
     fonts.add(chunk.uses);
     for (const page of chunk.pages) {
       placePage(document, page, table.layout.paper, fonts);
+      if (structure && page.marks) await structure.addPage(page, page.marks);
+      else placeLinks(document, page.links);
       if (done === before) marks.table();
       for (const { label, y } of page.groups) marks.group(label, y);
       done += 1;
@@ -52,6 +60,19 @@ export async function placeTable(placed: TableInDocument, context: RenderContext
   }
   await maker.settle();
   fonts.embed();
+}
+
+/** The report's own title stands above a table with which it begins. */
+function structureOf({
+  document,
+  tags,
+  table,
+  before,
+}: TableInDocument): TableStructure | undefined {
+  if (!tags) return undefined;
+  const depth = before === 0 ? 1 : 2;
+  const columns = table.layout.columns.length;
+  return new TableStructure(document, tags.structure, { section: tags.section, depth, columns });
 }
 
 function describeSheets(placed: TableInDocument): Sheets {
@@ -70,6 +91,7 @@ function describeSheets(placed: TableInDocument): Sheets {
       note: front.note,
     },
     pages,
+    isTagged: placed.tags !== undefined,
     pagesBefore: before,
     tablePages: table.plan.pages.length,
     ...(hidden > 0 && { note: texts.rowsNotShown(formatter.integer(hidden)) }),

@@ -16,6 +16,7 @@ import { GROUPS_MARKED } from './place-table';
 import type { Survey } from './survey';
 import { survey } from './survey';
 import type { Density } from './table/density';
+import { isTagged } from './tags/is-tagged';
 import type { Measured } from './table/measure';
 import { pagesOfGroups } from './table/measure';
 
@@ -89,6 +90,7 @@ function makeFront(parts: {
     formatter,
     texts,
     colours: coloursOf(spec.look?.colours),
+    isTagged: isTagged(spec, table.plan.pages.length),
     ...runningTexts(spec, formatter),
     footer: (page) => texts.page(page, pages),
   };

@@ -22,11 +22,13 @@ export const renderPdf: ReportEngine = async (spec, context) => {
 };
 
 async function draw(prepared: Prepared, path: string, context: RenderContext): Promise<void> {
-  const document = await openDocument(prepared.front);
+  const { document, structure } = openDocument(prepared.front);
+  const tags = structure && { tags: { structure, section: structure.root.add('Sect') } };
   const file = await PdfFile.create(document, path);
   try {
     const before = prepared.front.table.page - 1;
-    await placeTable({ ...prepared, document, file, before }, context);
+    await placeTable({ ...prepared, document, ...tags, file, before }, context);
+    await structure?.write();
     await file.finish();
   } finally {
     await file.close();

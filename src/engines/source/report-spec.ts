@@ -68,6 +68,7 @@ export function buildReportSpec({
     ...(look && { look }),
     ...(password !== undefined && { password }),
     ...(input.pdfa === true && { pdfa: true }),
+    ...(input.accessible !== undefined && { accessible: input.accessible }),
   };
 }
 

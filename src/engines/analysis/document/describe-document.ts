@@ -1,15 +1,15 @@
-import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces';
+import type { Content } from 'pdfmake/interfaces';
 import type { ChartSpec } from '../../chart/chart';
-import { COLOURS } from '../../pdf/colours';
+import { coloursOf } from '../../pdf/colours';
 import { chartPages } from '../../pdf/front/charts';
 import { cover, coverGround } from '../../pdf/front/cover';
 import type { Front } from '../../pdf/front/front';
+import type { DesignedPages } from '../../pdf/front/print';
 import { pageHeading } from '../../pdf/front/heading';
 import { keyFigures } from '../../pdf/front/key-figures';
 import { CHARTS_PER_PAGE } from '../../pdf/page-budget';
-import { A4, MARGIN } from '../../pdf/table/paper';
-import { cleanLine } from '../../pdf/text/clean';
-import { MAIN_FONT } from '../../pdf/text/fonts';
+import { MARGIN } from '../../pdf/table/paper';
+import { sayRole, section as tagSection } from '../../pdf/tags/say-role';
 import { listFindings } from '../findings/list-findings';
 import type { Kit } from '../kit';
 import { columnSection, outlierSection } from './column-sections';
@@ -19,39 +19,31 @@ import { correlationSection, groupSection, trendSection } from './relation-secti
 /** Tables of more entries may be broken over pages. */
 const UNBROKEN_ENTRIES = 24;
 
-/** Describes the pages of an analysis in the terms of pdfmake. */
-export function describeDocument(kit: Kit, charts: ChartSpec[]): TDocumentDefinitions {
+/** Describes the pages of an analysis. */
+export function describeDocument(kit: Kit, charts: ChartSpec[]): DesignedPages {
   const { spec, analysis, common, texts } = kit;
   const front = frontOf(kit, charts);
+  const { colours } = front;
   const findings = listFindings(kit);
   const entries = Math.max(spec.source.columns.length, analysis.summary.groups.length);
   const tables = [outlierSection, groupSection, trendSection, correlationSection];
   return {
-    version: '1.7',
-    language: spec.locale,
-    info: {
-      title: cleanLine(spec.title),
-      author: 'Pressroom',
-      creator: 'Pressroom',
-      producer: 'Pressroom',
-      creationDate: new Date(spec.createdAt),
-    },
-    displayTitle: true,
-    pageSize: { width: A4.width, height: A4.height },
-    pageMargins: [MARGIN, 52, MARGIN, 46],
-    defaultStyle: { font: MAIN_FONT, fontSize: 10, color: COLOURS.ink },
-    background: (page) => (page === 1 ? coverGround(COLOURS) : null),
+    colour: colours.ink,
+    background: (page) => (page === 1 ? coverGround(colours) : null),
+    header: () => null,
     footer: (page, pages) => ({
       margin: [MARGIN, 16, MARGIN, 0],
       text: page === 1 ? '' : common.page(page, pages),
       fontSize: 7.5,
-      color: COLOURS.muted,
+      color: colours.muted,
       alignment: 'right',
     }),
     content: [
-      ...cover(front),
-      ...pageHeading(common.contents, 'contents', true),
-      { toc: { numberStyle: { color: COLOURS.muted } } },
+      ...tagSection(cover(front)),
+      ...tagSection([
+        ...pageHeading(common.contents, 'contents', true, colours),
+        sayRole({ toc: { numberStyle: { color: colours.muted } } }, { role: 'TOC' }),
+      ]),
       ...section([...pageHeading(texts.findings, 'findings', false), findingList(findings)], 0),
       ...keyFigures(front).map(listed),
       ...columnSection(kit).map(listed),
@@ -93,7 +85,8 @@ function frontOf({ spec, analysis, formatter, common }: Kit, charts: ChartSpec[]
     groups: [],
     formatter,
     texts: common,
-    colours: COLOURS,
+    colours: coloursOf(spec.look?.colours),
+    isTagged: spec.accessible ?? true,
     note: '',
     footer: () => '',
   };

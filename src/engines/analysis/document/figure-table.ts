@@ -1,6 +1,7 @@
 import type { Content, TableCell } from 'pdfmake/interfaces';
 import { COLOURS } from '../../pdf/colours';
 import { say } from '../../pdf/front/say';
+import { sayRole } from '../../pdf/tags/say-role';
 
 /** A cell of a table of figures: a text, or one with a ground of its own. */
 export type FigureCell = string | { text: string; fill?: string };
@@ -23,7 +24,7 @@ export function figureTable(
   const body = rows.map((row, number) =>
     row.map((cell, index) => figureCell(cell, index, number % 2 === 1)),
   );
-  return {
+  const table: Content = {
     fontSize: titles.length > 9 ? 7 : 8.5,
     table: {
       headerRows: 1,
@@ -42,6 +43,7 @@ export function figureTable(
     },
     margin: [0, 0, 0, 6],
   };
+  return sayRole(table, { role: 'Table' });
 }
 
 function figureCell(cell: FigureCell, index: number, striped: boolean): TableCell {

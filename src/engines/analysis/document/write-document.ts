@@ -1,11 +1,23 @@
-import { createWriteStream } from 'node:fs';
-import { pipeline } from 'node:stream/promises';
-import type { TDocumentDefinitions } from 'pdfmake/interfaces';
-import { printer } from '../../pdf/text/pdfmake';
+import { openFile } from '../../pdf/front/open-file';
+import type { DesignedPages } from '../../pdf/front/print';
+import { print } from '../../pdf/front/print';
+import { PdfFile } from '../../pdf/pdf-file';
+import type { ReportSpec } from '../../report';
 
-/** Lays a document out and writes it to a file. */
-export async function writeDocument(definition: TDocumentDefinitions, path: string): Promise<void> {
-  const document = await printer.createPdf(definition).getStream();
-  document.end();
-  await pipeline(document, createWriteStream(path, { flags: 'wx' }));
+/** Lays out the pages of a report that consists of designed ones and writes them to a file. */
+export async function writeDocument(
+  spec: ReportSpec,
+  pages: DesignedPages,
+  path: string,
+): Promise<void> {
+  const opened = openFile(spec, spec.accessible ?? true);
+  print(opened, pages);
+  const { document, structure } = opened;
+  const file = await PdfFile.create(document, path);
+  try {
+    await structure?.write();
+    await file.finish();
+  } finally {
+    await file.close();
+  }
 }

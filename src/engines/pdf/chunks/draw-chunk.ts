@@ -5,6 +5,7 @@ import { deflate } from 'node:zlib';
 import PDFDocument from 'pdfkit';
 import type { Item } from '../table/items';
 import type { Link } from '../table/ink';
+import type { PageMarks } from '../table/line-marks';
 import { PagePainter } from '../table/page-painter';
 import type { Sheets } from '../table/sheets';
 import { NO_FONT } from '../text/fonts';
@@ -28,6 +29,8 @@ export interface DrawnPage {
   fonts: string[];
   links: Link[];
   groups: { label: string; y: number }[];
+  /** What is read of it; absent where readers are told nothing. */
+  marks?: PageMarks;
 }
 
 /** Pages that are drawn, and the glyphs on them. */

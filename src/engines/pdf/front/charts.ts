@@ -1,7 +1,9 @@
 import type { Content } from 'pdfmake';
 import type { ChartSpec } from '../../chart/chart';
+import { describeChart } from '../../chart/describe';
 import { CHARTS_PER_PAGE } from '../page-budget';
 import { A4, MARGIN } from '../table/paper';
+import { sayRole } from '../tags/say-role';
 import { chartSvg } from './chart-svg';
 import type { Front } from './front';
 import { TARGETS } from './front';
@@ -17,17 +19,20 @@ export function chartPages(front: Front): Content[] {
     ...(index === 0 ? pageHeading(front.texts.charts, TARGETS.charts, true, front.colours) : []),
     chartTitle(chart, index, front.colours.ink),
     // The title stands above as text of the page, where links lead to.
-    {
-      svg: chartSvg(chart, SIZE, front.spec.locale, front.colours.series),
-      ...SIZE,
-      margin: [0, 0, 0, 14],
-    },
+    sayRole(
+      {
+        svg: chartSvg(chart, SIZE, front.spec.locale, front.colours.series),
+        ...SIZE,
+        margin: [0, 0, 0, 14],
+      },
+      { role: 'Figure', alt: describeChart(chart, front) },
+    ),
   ]);
 }
 
 function chartTitle(chart: ChartSpec, index: number, color: string): Content {
   const turn = index > 0 && index % CHARTS_PER_PAGE === 0;
-  return {
+  const title: Content = {
     ...sayWithin(chart.title, { width: SIZE.width - 10, size: 12 }),
     id: TARGETS.chart(index),
     fontSize: 12,
@@ -36,4 +41,5 @@ function chartTitle(chart: ChartSpec, index: number, color: string): Content {
     margin: [0, 0, 0, 2],
     ...(turn && { pageBreak: 'before' }),
   };
+  return sayRole(title, { role: 'H', depth: 3 });
 }

@@ -1,6 +1,7 @@
 import type { Content, TableCell } from 'pdfmake';
 import type { Colours } from '../colours';
 import { CHARTS_PER_PAGE } from '../page-budget';
+import { sayRole } from '../tags/say-role';
 import type { Front, Section } from './front';
 import { TARGETS } from './front';
 import { pageHeading } from './heading';
@@ -14,18 +15,21 @@ const CHARTS_LISTED = 12;
 export function contents(front: Front): Content[] {
   return [
     ...pageHeading(front.texts.contents, 'contents', true, front.colours),
-    {
-      table: { widths: ['*', 40], body: listEntries(front).slice(0, ENTRIES_MAX) },
-      layout: {
-        hLineWidth: (line, node) => (line === 0 || line === node.table.body.length ? 0 : 0.5),
-        vLineWidth: () => 0,
-        hLineColor: () => front.colours.line,
-        paddingLeft: () => 0,
-        paddingRight: () => 0,
-        paddingTop: () => 4,
-        paddingBottom: () => 4,
+    sayRole(
+      {
+        table: { widths: ['*', 40], body: listEntries(front).slice(0, ENTRIES_MAX) },
+        layout: {
+          hLineWidth: (line, node) => (line === 0 || line === node.table.body.length ? 0 : 0.5),
+          vLineWidth: () => 0,
+          hLineColor: () => front.colours.line,
+          paddingLeft: () => 0,
+          paddingRight: () => 0,
+          paddingTop: () => 4,
+          paddingBottom: () => 4,
+        },
       },
-    },
+      { role: 'TOC' },
+    ),
   ];
 }
 

@@ -3,6 +3,7 @@ import type { ContentTable } from 'pdfmake/interfaces';
 import { groupLabel } from '../../chart/choose';
 import type { Colours } from '../colours';
 import { A4, MARGIN } from '../table/paper';
+import { sayRole } from '../tags/say-role';
 import type { Front } from './front';
 import { measureFigure } from './figures';
 import { logo } from './logo';
@@ -47,7 +48,10 @@ export function cover(front: Front): Content[] {
     {
       absolutePosition: { x: INSET, y: 152 },
       columns: [
-        { ...title, width, fontSize: size, bold: true, color: colours.paper, lineHeight: 1.1 },
+        sayRole(
+          { ...title, width, fontSize: size, bold: true, color: colours.paper, lineHeight: 1.1 },
+          { role: 'H', depth: 1 },
+        ),
       ],
     },
     {

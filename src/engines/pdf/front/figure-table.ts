@@ -2,9 +2,13 @@ import type { Content, TableCell } from 'pdfmake';
 import type { CanvasElement } from 'pdfmake/interfaces';
 import type { Colours } from '../colours';
 import { isNegativeText } from './figures';
+import { sayRole } from '../tags/say-role';
 import { sayWithin } from './say';
 
 const BAR = { width: 70, height: 7 };
+
+/** Bars show again what the figures say. */
+const DECORATION = { role: 'Decoration' } as const;
 
 /** A small table: names to the left, figures to the right, negative ones in red; a bar for each row at its end. */
 export function figureTable(
@@ -33,10 +37,12 @@ export function figureTable(
     }));
     const value = lengths[number];
     if (value === undefined) return cells;
-    return [...cells, { canvas: [bar(value / reach, colours)], fillColor: ground(number) }];
+    const drawn = { canvas: [bar(value / reach, colours)], fillColor: ground(number) };
+    return [...cells, sayRole(drawn, DECORATION)];
   });
   const withBars = bars.length > 0;
-  return {
+  const corner = sayRole({ text: '', fillColor: colours.ink }, DECORATION);
+  const table: Content = {
     fontSize: 8.5,
     noWrap: true,
     table: {
@@ -44,7 +50,7 @@ export function figureTable(
         ...titles.map((_, index) => (index === 0 ? '*' : 'auto')),
         ...(withBars ? [BAR.width] : []),
       ],
-      body: [[...head, ...(withBars ? [{ text: '', fillColor: colours.ink }] : [])], ...body],
+      body: [[...head, ...(withBars ? [corner] : [])], ...body],
     },
     layout: {
       hLineWidth: () => 0,
@@ -55,6 +61,7 @@ export function figureTable(
       paddingRight: () => 6,
     },
   };
+  return sayRole(table, { role: 'Table' });
 }
 
 /** Sums of very large numbers are no numbers any more; their bars have the whole length. */

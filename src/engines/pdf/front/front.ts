@@ -26,6 +26,8 @@ export interface Front {
   formatter: Formatter;
   texts: ReportTexts;
   colours: Colours;
+  /** Whether the document tells readers what its parts are. */
+  isTagged: boolean;
   /** What the operator wants at the top of every page, in place of the report's title. */
   header?: string;
   /** What the operator wants at the foot of every page. */

@@ -1,5 +1,6 @@
 import type { Content } from 'pdfmake';
 import type { ReportSpec } from '../../report';
+import { sayRole } from '../tags/say-role';
 
 /** Places a report's logo within so many points; nothing where there is none. */
 export function logo(
@@ -9,5 +10,5 @@ export function logo(
 ): Content[] {
   if (!look?.logo) return [];
   const image = `data:image/png;base64,${Buffer.from(look.logo.png).toString('base64')}`;
-  return [{ image, fit, ...more }];
+  return [sayRole({ image, fit, ...more }, { role: 'Figure', alt: 'Logo' })];
 }

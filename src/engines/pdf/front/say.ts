@@ -13,7 +13,7 @@ export interface Said {
 /** Makes any text fit for print: clean, at most `limit` characters, in a font that has its letters. */
 export function say(text: string, limit: number): Said {
   const shown = shorten(cleanLine(text), limit).replaceAll('\u202f', '\u00a0');
-  return { text: shown, font: fontFor(shown) };
+  return printable(shown);
 }
 
 /** Makes a text fit one line of so many points at a font size. */
@@ -24,7 +24,10 @@ export function sayWithin(text: string, line: { width: number; size: number }): 
   return { ...clean, text: cutText(clean.text, getRuler().bold, line.size, width) };
 }
 
-/** The font that has all letters of a text. */
-export function fontFor(text: string): string {
-  return getRuler().regular.covers(text) ? MAIN_FONT : FALLBACK_FONT;
+/** Sets a clean text in the font that has its letters; what neither has is a box. */
+export function printable(text: string): Said {
+  const { regular } = getRuler();
+  return regular.covers(text.replaceAll('\n', ' '))
+    ? { text, font: MAIN_FONT }
+    : { text: regular.inFallback(text), font: FALLBACK_FONT };
 }

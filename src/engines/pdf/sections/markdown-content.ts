@@ -2,7 +2,8 @@ import type { Content, TableCell } from 'pdfmake';
 import type { Block, Inline } from '../../markdown/blocks';
 import { plainText } from '../../markdown/blocks';
 import type { Colours } from '../colours';
-import { fontFor } from '../front/say';
+import { printable } from '../front/say';
+import { sayRole } from '../tags/say-role';
 import { cleanLine, cleanText } from '../text/clean';
 
 /** Sizes of headings by their level, the last one for all deeper ones. */
@@ -23,7 +24,7 @@ function blockContent(block: Block, colours: Colours): Content {
       return { text: inlines(block.text, colours), margin: [0, 0, 0, 8], lineHeight: 1.25 };
     case 'code':
       return boxed(
-        { ...printable(block.text), fontSize: 8.5, preserveLeadingSpaces: true },
+        { ...printable(cleanText(block.text)), fontSize: 8.5, preserveLeadingSpaces: true },
         colours.stripe,
       );
     case 'rule':
@@ -32,10 +33,13 @@ function blockContent(block: Block, colours: Colours): Content {
         margin: [0, 4, 0, 12],
       };
     case 'quote':
-      return boxed(
-        { stack: markdownContent(block.blocks, colours), color: colours.muted },
-        colours.paper,
-        colours.accent,
+      return sayRole(
+        boxed(
+          { stack: markdownContent(block.blocks, colours), color: colours.muted },
+          colours.paper,
+          colours.accent,
+        ),
+        { role: 'BlockQuote' },
       );
     case 'list':
       return list(block, colours);
@@ -45,7 +49,7 @@ function blockContent(block: Block, colours: Colours): Content {
 }
 
 function heading({ level, text }: Extract<Block, { kind: 'heading' }>, colours: Colours): Content {
-  return {
+  const content: Content = {
     text: inlines(text, colours),
     fontSize: HEADING_SIZES[Math.min(level, HEADING_SIZES.length) - 1] ?? 12,
     bold: true,
@@ -57,6 +61,8 @@ function heading({ level, text }: Extract<Block, { kind: 'heading' }>, colours: 
       outlineText: cleanLine(plainText(text)),
     }),
   };
+  // The report's title stands above all headings of its texts.
+  return sayRole(content, { role: 'H', depth: level + 1 });
 }
 
 function list(
@@ -85,7 +91,7 @@ function table(
       cell(text, index, { fillColor: number % 2 === 1 ? colours.stripe : colours.paper }),
     ),
   );
-  return {
+  const content: Content = {
     fontSize: 9,
     margin: [0, 2, 0, 10],
     table: {
@@ -100,6 +106,7 @@ function table(
       paddingBottom: () => 4,
     },
   };
+  return sayRole(content, { role: 'Table' });
 }
 
 /** A field of one colour, with a bar at its left where one is given. */
@@ -121,17 +128,11 @@ function boxed(content: TableCell, ground: string, bar?: string): Content {
 
 function inlines(text: readonly Inline[], colours: Colours): Content[] {
   return text.map(({ text: words, bold, italics, code, strike, link }) => ({
-    ...printable(words),
+    ...printable(cleanText(words)),
     ...(bold && { bold }),
     ...(italics && { italics }),
     ...(code && { background: colours.stripe }),
     ...(strike && { decoration: 'lineThrough' as const }),
     ...(link !== undefined && { link, color: colours.accent, decoration: 'underline' as const }),
   }));
-}
-
-/** Any text in a font that has its letters. */
-function printable(words: string): { text: string; font: string } {
-  const text = cleanText(words);
-  return { text, font: fontFor(text.replaceAll('\n', ' ')) };
 }

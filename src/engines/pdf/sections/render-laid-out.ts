@@ -13,6 +13,7 @@ import { PdfFile } from '../pdf-file';
 import { survey } from '../survey';
 import type { Survey } from '../survey';
 import { placeTable } from '../place-table';
+import { isTagged } from '../tags/is-tagged';
 import { movePages } from './move-pages';
 import { openSections } from './open-sections';
 import { splitAtTable } from './split-at-table';
@@ -31,9 +32,9 @@ export async function renderLaidOut(
   const { before, table, after } = splitAtTable(sections);
   const fitted = table && (await fitTable(spec, found, formatter));
   const tablePages = fitted?.plan.pages.length ?? 0;
-  const front = frontOf(spec, found);
-  const opened = await openSections({ front, before, after, tablePages });
-  const { document } = opened;
+  const front = frontOf(spec, found, tablePages);
+  const opened = openSections({ front, before, after, tablePages });
+  const { document, structure } = opened;
   const pages = opened.before + tablePages + opened.after;
   front.footer = (page) => front.texts.page(page, pages);
   const name = artifactName(spec.title, 'pdf');
@@ -41,11 +42,14 @@ export async function renderLaidOut(
   try {
     if (fitted) {
       const { title } = table;
-      const placed = { spec, found, table: fitted, front, document, file, pages };
+      const section = opened.section ?? structure?.root.add('Sect');
+      const tags = structure && section && { tags: { structure, section } };
+      const placed = { spec, found, table: fitted, front, document, file, pages, ...tags };
       const drawing = { ...placed, before: opened.before, ...(title !== undefined && { title }) };
       await placeTable(drawing, context);
       movePages(document, { count: tablePages, to: opened.before });
     }
+    await structure?.write();
     await file.finish();
   } finally {
     await file.close();
@@ -54,7 +58,7 @@ export async function renderLaidOut(
   return { files: [rendered], figures: { pages } };
 }
 
-function frontOf(spec: ReportSpec, { summary, charts }: Survey): Front {
+function frontOf(spec: ReportSpec, { summary, charts }: Survey, tablePages: number): Front {
   const formatter = createFormatter(spec.locale);
   const texts = reportTexts(spec.locale);
   return {
@@ -67,6 +71,7 @@ function frontOf(spec: ReportSpec, { summary, charts }: Survey): Front {
     formatter,
     texts,
     colours: coloursOf(spec.look?.colours),
+    isTagged: isTagged(spec, tablePages),
     ...runningTexts(spec, formatter),
     footer: () => '',
   };

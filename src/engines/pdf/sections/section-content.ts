@@ -1,5 +1,6 @@
 import type { Content } from 'pdfmake';
 import type { ReportSection } from '../../../contract/reports/layout';
+import { describeChart } from '../../chart/describe';
 import { readMarkdown } from '../../markdown/read-markdown';
 import { cards } from '../front/cards';
 import { chartSvg } from '../front/chart-svg';
@@ -7,6 +8,7 @@ import type { Front } from '../front/front';
 import { subheading } from '../front/heading';
 import { usualFigures } from '../front/key-figures';
 import { A4, MARGIN } from '../table/paper';
+import { sayRole } from '../tags/say-role';
 import { chosenFigures } from './figures';
 import { markdownContent } from './markdown-content';
 
@@ -49,11 +51,13 @@ function chartSection(index: number, front: Front): Content[] {
   const chart = front.charts[index];
   if (!chart) return [];
   const svg = chartSvg(chart, CHART, front.spec.locale, front.colours.series);
+  const alt = describeChart(chart, front);
+  const figure = sayRole({ svg, ...CHART }, { role: 'Figure', alt });
   // The title stays with its chart.
   return [
     {
       unbreakable: true,
-      stack: [marked(subheading(chart.title, front.colours)), { svg, ...CHART }],
+      stack: [marked(subheading(chart.title, front.colours)), figure],
       margin: [0, 0, 0, 10],
     },
   ];
@@ -61,5 +65,6 @@ function chartSection(index: number, front: Front): Content[] {
 
 /** A heading that is a bookmark as well. */
 function marked(heading: Content): Content {
-  return { ...(heading as object), outline: true } as Content;
+  const content = { ...(heading as object), outline: true } as Content;
+  return sayRole(content, { role: 'H', depth: 2 });
 }

@@ -2,7 +2,7 @@ import type { Colours } from '../colours';
 import type { Weights } from '../text/ruler';
 import { cutText, wrapText } from '../text/wrap';
 import type { TableColumn } from './columns';
-import { CELL_GAP, HEADER_HEIGHT, TABLE_TOP, TITLE_HEIGHT } from './density';
+import { CELL_GAP, HEADER_HEIGHT, TABLE_TOP } from './density';
 import type { Ink } from './ink';
 import type { TableLayout } from './layout';
 import type { Paper } from './paper';
@@ -29,6 +29,7 @@ export function drawRunning(ink: Ink, paper: Paper, running: Running, type: Weig
   const right = paper.width - MARGIN;
   const small = { type: type.regular, size: SMALL, colour: colours.muted };
   const room = paper.width - 2 * MARGIN - 130;
+  ink.begin('Artifact');
   ink.text(cutText(running.title, type.regular, SMALL, room), { x: MARGIN, y: 33 }, small);
   ink.text(running.date, { x: right, y: 33 }, { ...small, align: 'right' });
   const line = { x: MARGIN, width: right - MARGIN, height: 0.5 };
@@ -38,33 +39,42 @@ export function drawRunning(ink: Ink, paper: Paper, running: Running, type: Weig
   const note = cutText(running.note, type.regular, SMALL, room);
   ink.text(note, { x: MARGIN, y: foot.y }, small);
   ink.text(running.footer, foot, { ...small, align: 'right' });
+  ink.end();
 }
 
-/** Draws a title above the table and gives the height that it takes. */
+/** Draws a title above the table and gives its mark. */
 export function drawTitle(ink: Ink, title: string, layout: TableLayout, type: Weights): number {
   const { paper, colours } = layout;
   const room = paper.width - 2 * MARGIN;
   const text = cutText(title, type.bold, 17, room);
   const at = { x: MARGIN, y: TABLE_TOP + 20 };
+  const mark = ink.begin('H');
   ink.text(text, at, { type: type.bold, size: 17, colour: colours.ink });
+  ink.end();
   ink.fill({ x: MARGIN, y: TABLE_TOP + 29, width: 36, height: 2.5 }, colours.highlight);
-  return TITLE_HEIGHT;
+  return mark;
 }
 
-/** Draws the header of the table at the given height. */
-export function drawHeader(ink: Ink, layout: TableLayout, y: number, type: Weights): void {
+/** Draws the header of the table at the given height; gives the marks of its labels where they are read. */
+export function drawHeader(
+  ink: Ink,
+  layout: TableLayout,
+  { y, isRead }: { y: number; isRead: boolean },
+  type: Weights,
+): number[] {
   const { columns, density, colours } = layout;
   const first = columns[0];
   const last = columns.at(-1);
-  if (!first || !last) return;
+  if (!first || !last) return [];
   const width = last.x + last.width - first.x;
   ink.fill({ x: first.x, y, width, height: HEADER_HEIGHT }, colours.ink);
   const size = density.fontSize - 0.5;
-  for (const column of columns) {
+  const marks = columns.map((column) => {
     const box = { width: column.width - 2 * CELL_GAP, lines: 2 };
     const lines = wrapText(column.label, type.bold, size, box);
     const lead = size + 1.5;
     const top = y + (HEADER_HEIGHT - lines.length * lead) / 2 + size - 0.5;
+    const mark = ink.begin(isRead ? 'TH' : 'Artifact');
     lines.forEach((line, index) => {
       ink.text(line, cellPlace(column, top + index * lead), {
         type: type.bold,
@@ -73,7 +83,10 @@ export function drawHeader(ink: Ink, layout: TableLayout, y: number, type: Weigh
         align: column.rightAligned ? 'right' : 'left',
       });
     });
-  }
+    ink.end();
+    return mark;
+  });
+  return isRead ? marks : [];
 }
 
 /** Where the text of a column's cell begins, or ends where it is right-aligned. */

@@ -1,5 +1,6 @@
 import type { Face } from '../text/face';
 import type { Type } from '../text/type';
+import { EMPTY } from './line-marks';
 
 /** How a text is put on the page. */
 export interface TextStyle {
@@ -52,8 +53,34 @@ export class Ink {
   private state = { face: undefined as Face | undefined, size: 0, colour: '', scale: 100 };
   private readonly faces = new Set<Face>();
   private readonly links: Link[] = [];
+  private marks = 0;
 
-  constructor(private readonly height: number) {}
+  /** `isTagged`: whether readers are told what is content and what decorates. */
+  constructor(
+    private readonly height: number,
+    private readonly isTagged: boolean,
+  ) {}
+
+  /**
+   * Begins the texts of one part of the page and gives the mark by which they are found; an artifact is not
+   * read, such as what stands at the foot of every page, and has none.
+   */
+  begin(role: 'H' | 'P' | 'TH' | 'TD' | 'Artifact'): number {
+    if (!this.isTagged) return EMPTY;
+    if (role === 'Artifact') {
+      this.texts += '/Artifact BMC\n';
+      return EMPTY;
+    }
+    const mark = this.marks;
+    this.marks += 1;
+    this.texts += `/${role}<</MCID ${mark}>>BDC\n`;
+    return mark;
+  }
+
+  /** Ends what was begun. */
+  end(): void {
+    if (this.isTagged) this.texts += 'EMC\n';
+  }
 
   /** Fills a rectangle. */
   fill(box: Box, colour: string): void {
@@ -85,8 +112,9 @@ export class Ink {
 
   /** Gives everything that the page shows. */
   sketch(): Sketch {
+    const shapes = this.isTagged ? `/Artifact BMC\n${this.shapes}EMC\n` : this.shapes;
     return {
-      operators: `${this.shapes}BT\n${this.texts}ET`,
+      operators: `${shapes}BT\n${this.texts}ET`,
       fonts: [...this.faces].map(({ font }) => font.id),
       links: this.links,
     };

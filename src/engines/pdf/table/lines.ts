@@ -6,8 +6,10 @@ import { cutText } from '../text/wrap';
 import type { TableColumn } from './columns';
 import { CELL_GAP } from './density';
 import { cellPlace } from './furniture';
-import type { Ink, TextStyle } from './ink';
+import type { Ink, Place, TextStyle } from './ink';
 import type { Item, RowItem } from './items';
+import type { LineMarks } from './line-marks';
+import { EMPTY } from './line-marks';
 import type { TableLayout } from './layout';
 
 /** A band over the whole width of the table that bears a label and sums. */
@@ -61,33 +63,30 @@ export class LinePainter {
   }
 
   /** Draws one line with its top at `y`. */
-  draw(item: Item, y: number): void {
+  draw(item: Item, y: number): LineMarks {
     switch (item.kind) {
       case 'row':
-        this.drawRow(item, y);
-        break;
+        return this.drawRow(item, y);
       case 'heading':
-        this.drawHeading(item.label, y);
-        break;
+        return this.drawHeading(item.label, y);
       case 'subtotal':
-        this.drawBand(
+        return this.drawBand(
           { ...item, ground: this.layout.colours.subtotal, colour: this.layout.colours.ink },
           y,
         );
-        break;
     }
   }
 
   /** Draws the total that closes the table. */
-  drawTotal(sums: readonly number[], y: number): void {
+  drawTotal(sums: readonly number[], y: number): LineMarks {
     const { texts, density } = this.layout;
     const height = density.total;
     const look = { ground: this.layout.colours.accent, colour: this.layout.colours.onAccent };
-    this.drawBand({ label: texts.total, sums, height, ...look }, y);
+    return this.drawBand({ label: texts.total, sums, height, ...look }, y);
   }
 
   /** Draws the remark that rows are left out. */
-  drawNote(note: string, y: number): void {
+  drawNote(note: string, y: number): number {
     const { density } = this.layout;
     const at = { x: this.left + CELL_GAP, y: this.baseline(y, density.note) };
     const style = {
@@ -95,16 +94,21 @@ export class LinePainter {
       size: density.fontSize,
       colour: this.layout.colours.muted,
     };
+    const mark = this.ink.begin('P');
     this.ink.text(note, at, { ...style, maxWidth: this.width - 2 * CELL_GAP });
+    this.ink.end();
+    return mark;
   }
 
-  private drawRow(row: RowItem, y: number): void {
+  private drawRow(row: RowItem, y: number): LineMarks {
     const { density, columns } = this.layout;
     if (row.striped) {
       const ground = { x: this.left, y, width: this.width, height: row.height };
       this.ink.fill(ground, this.layout.colours.stripe);
     }
     const first = y + density.padding + density.fontSize * 0.94;
+    const cells: number[] = [];
+    const links: number[] = [];
     for (let index = 0; index < columns.length; index += 1) {
       const column = columns[index];
       const styles = this.styles[index];
@@ -114,20 +118,28 @@ export class LinePainter {
       const style = url === undefined ? numberStyle(styles, column, cell) : styles.link;
       if (url !== undefined) {
         this.ink.link({ x: column.x, y, width: column.width, height: row.height }, url);
+        links.push(index);
       }
-      const lines = row.wrapped[index];
-      if (lines) {
-        lines.forEach((line, number) => {
-          this.ink.text(line, cellPlace(column, first + number * density.lineHeight), style);
-        });
-      } else {
-        const text = column.text(cell);
-        if (text !== '') this.ink.text(text, cellPlace(column, first), style);
+      const lines = row.wrapped[index] ?? column.text(cell);
+      if (lines.length === 0) {
+        cells.push(EMPTY);
+        continue;
       }
+      cells.push(this.ink.begin('TD'));
+      if (typeof lines === 'string') this.ink.text(lines, cellPlace(column, first), style);
+      else this.drawLines(lines, cellPlace(column, first), style);
+      this.ink.end();
     }
+    return { kind: 'row', cells, links };
   }
 
-  private drawHeading(label: string, y: number): void {
+  private drawLines(lines: readonly string[], { x, y }: Place, style: TextStyle): void {
+    lines.forEach((line, number) => {
+      this.ink.text(line, { x, y: y + number * this.layout.density.lineHeight }, style);
+    });
+  }
+
+  private drawHeading(label: string, y: number): LineMarks {
     const { density } = this.layout;
     const gap = 3;
     const height = density.heading - gap;
@@ -139,29 +151,42 @@ export class LinePainter {
     const size = density.fontSize + 0.5;
     const text = cutText(label, this.type.bold, size, this.width - 4 * CELL_GAP);
     const at = { x: this.left + CELL_GAP + 4, y: this.baseline(y + gap, height) };
+    const mark = this.ink.begin('TH');
     this.ink.text(text, at, { type: this.type.bold, size, colour: this.layout.colours.ink });
+    this.ink.end();
+    return { kind: 'heading', cells: [mark], links: [] };
   }
 
-  private drawBand(band: Band, y: number): void {
+  private drawBand(band: Band, y: number): LineMarks {
     const { ink, left, width } = this;
     ink.fill({ x: left, y, width, height: band.height }, band.ground);
     const base = this.baseline(y, band.height);
     const style = { type: this.type.bold, size: this.layout.density.fontSize, colour: band.colour };
     const summed = this.layout.totals.map((position) => this.layout.columns[position]);
+    const cells = this.layout.columns.map(() => EMPTY);
+    const place = this.labelPlace(summed);
+    const label = cutText(band.label, style.type, style.size, place.width);
+    const head = Math.max(
+      0,
+      this.layout.columns.findIndex((column) => !summed.includes(column)),
+    );
+    cells[head] = ink.begin('TH');
+    ink.text(label, { x: place.x, y: base }, style);
+    ink.end();
     summed.forEach((column, index) => {
       if (!column) return;
       const sum = band.sums[index] ?? null;
       const isRed = sum !== null && sum < 0 && band.colour === this.layout.colours.ink;
+      cells[this.layout.totals[index] ?? 0] = ink.begin('TD');
       ink.text(column.text(sum), cellPlace(column, base), {
         ...style,
         ...(isRed && { colour: this.layout.colours.negative }),
         align: 'right',
         maxWidth: column.width - 2 * CELL_GAP,
       });
+      ink.end();
     });
-    const place = this.labelPlace(summed);
-    const label = cutText(band.label, style.type, style.size, place.width);
-    ink.text(label, { x: place.x, y: base }, style);
+    return { kind: 'band', cells, links: [], head };
   }
 
   /** The label of a band goes before the first sum, or where the most room is between the sums. */

@@ -19,6 +19,8 @@ export interface Sheets {
   /** Pages of the document, and those of them before the table. */
   pages: number;
   pagesBefore: number;
+  /** Whether the pages say what is read and what decorates. */
+  isTagged: boolean;
   /** Pages of the table. */
   tablePages: number;
   /** What closes the last page: the remark that rows are left out, and a sum for each of the layout's totals. */

@@ -20,6 +20,7 @@ const RIGHT_TO_LEFT = new RegExp(`[${RTL}]`);
 /** Hebrew or Arabic words in a row; split at, they stand at every second place. */
 const RIGHT_TO_LEFT_WORDS = new RegExp(`([${RTL}]+(?: +[${RTL}]+)*)`);
 const REPLACEMENT = 0x25a1;
+const BOX = String.fromCodePoint(REPLACEMENT);
 
 /** One weight of the type that a document is set in: its main font, and the one that fills in. */
 export class Type {
@@ -59,6 +60,13 @@ export class Type {
       if (!this.main.glyph(character.codePointAt(0) ?? 0)) return false;
     }
     return true;
+  }
+
+  /** The text with a box for each character that the other font lacks, for where all of it is set in that one. */
+  inFallback(text: string): string {
+    const show = (character: string): string =>
+      character === '\n' || this.fallback.glyph(character.codePointAt(0) ?? 0) ? character : BOX;
+    return Array.from(text, show).join('');
   }
 
   /** Sets a text: each character in the main font, or else in the other one. */
