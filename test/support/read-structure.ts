@@ -51,7 +51,7 @@ export function wholeText(part: Part): string {
 
 function partsOf({ children = [] }: Node, texts: Page['texts']): Part[] {
   return children.flatMap((node): Part[] => {
-    if (node.role === undefined) return node.type === 'annotation' ? [annotation()] : [];
+    if (node.role === undefined) return node.type === 'content' ? [] : [annotation()];
     const contents = (node.children ?? []).filter(({ type }) => type === 'content');
     const text = contents.map(({ id = '' }) => texts[id] ?? '').join('');
     const { role, alt } = node;

@@ -229,11 +229,11 @@ describe('renderPdf', () => {
     expect(Number(/\/P (-?\d+)/.exec(bytes)?.[1]) & 0xf3c).toBe(0xf3c);
   });
 
-  test.each([1, 8])('makes %i pages for archives: PDF/A-2b in its own words', async (pages) => {
+  test.each([1, 8])('makes %i pages for archives: PDF/A-2a in its own words', async (pages) => {
     const { file } = await render({ ...sampleOf(pages), title: 'R & D <1>', pdfa: true });
     const bytes = await readFile(file, 'utf8');
     expect(bytes).toContain('<pdfaid:part>2</pdfaid:part>');
-    expect(bytes).toContain('<pdfaid:conformance>B</pdfaid:conformance>');
+    expect(bytes).toContain('<pdfaid:conformance>A</pdfaid:conformance>');
     expect(bytes).toContain('/GTS_PDFA1');
     expect(bytes).toContain('<rdf:li xml:lang="x-default">R &amp; D &lt;1&gt;</rdf:li>');
     expect(bytes).toContain('/Lang (fr-FR)');
