@@ -53,15 +53,19 @@ export interface ChosenParts extends NumberParts {
   numbers: readonly number[];
 }
 
-/** The sums of the deviations of a column's numbers from a value, of their squares and of their cubes. */
-export type DeviationSums = [deviations: number, squares: number, cubes: number];
-
-/** What deviations are counted from, and in which unit, a power of two. */
-export interface DeviationsWanted {
+/** What the deviations of a column's numbers are counted from, and in which unit, a power of two. */
+export interface MomentsWanted {
   position: number;
   /** In that unit. */
-  mean: number;
+  centre: number;
   unit: number;
+}
+
+/** A column's total, and the sums of the deviations from the centre, of their squares and of their cubes. */
+export interface ColumnMoments extends ColumnTotal {
+  deviations: number;
+  squares: number;
+  cubes: number;
 }
 
 /**
@@ -71,9 +75,8 @@ export interface DeviationsWanted {
 export interface TableAggregates {
   /** Every k-th row, from the first. */
   everyRow(step: number): Promise<Row[]>;
-  /** The totals of numeric columns, in the order asked for. */
-  totals(positions: readonly number[]): Promise<ColumnTotal[]>;
-  deviations(wanted: readonly DeviationsWanted[]): Promise<DeviationSums[]>;
+  /** Totals and sums of numeric columns, in the order asked for. */
+  columnMoments(wanted: readonly MomentsWanted[]): Promise<ColumnMoments[]>;
   /** The different numbers of a column, all of them or those in some parts. */
   countedNumbers(position: number, within?: ChosenParts): Promise<CountedNumbers>;
   /** The parts that hold numbers, least first. */

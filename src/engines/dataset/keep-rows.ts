@@ -8,6 +8,9 @@ const GROUP_BYTES = 8 * 1024 * 1024;
 /** Least and most rows that the database packs together. */
 const [GROUP_ROWS_MIN, GROUP_ROWS_MAX] = [2048, 122_880];
 
+/** Columns of more different values in a group than these are written as they are, which is sooner known. */
+const DICTIONARY_MAX = 2000;
+
 /** Rows to keep, and where. */
 export interface Keeping {
   folder: string;
@@ -30,7 +33,7 @@ export async function keepRows(
   const fitting = Math.floor(GROUP_BYTES / Math.max(1, meanRowBytes));
   const rows = Math.max(GROUP_ROWS_MIN, Math.min(GROUP_ROWS_MAX, fitting));
   await duck.run(
-    `copy (${query}) to ${literal(path)} (format parquet, compression snappy, row_group_size ${rows})`,
+    `copy (${query}) to ${literal(path)} (format parquet, compression snappy, row_group_size ${rows}, dictionary_size_limit ${DICTIONARY_MAX}, write_bloom_filter false)`,
   );
   return `read_parquet(${literal(path)})`;
 }

@@ -1,34 +1,21 @@
-import type { CountedNumbers, DeviationSums, TableAggregates } from '../aggregates';
+import type { Row } from '../../contract/jobs/cells';
+import type { ColumnMoments, CountedNumbers, TableAggregates } from '../aggregates';
 import type { ScratchTable } from './aggregate-sql';
 import { askAll, askInOrder } from './ask';
 import type { Duck } from './duck';
 import { readingFile } from './file-errors';
-import { countedSql, deviationsSql, numberPartsSql, totalsSql } from './number-sql';
+import { countedSql, momentsSql, numberPartsSql } from './number-sql';
 
 /** Figures of the numbers of single columns. */
-type NumberAggregates = Pick<
-  TableAggregates,
-  'totals' | 'deviations' | 'countedNumbers' | 'numberParts'
->;
+type NumberAggregates = Pick<TableAggregates, 'columnMoments' | 'countedNumbers' | 'numberParts'>;
 
 /** Lets the scratch database describe the numbers of a table's columns. */
 export function numberAggregates(duck: Duck, table: ScratchTable): NumberAggregates {
   return {
-    async totals(positions) {
-      if (positions.length === 0) return [];
-      const [found = []] = await askInOrder(duck, totalsSql(table, positions));
-      return positions.map((_, index) => {
-        const [count = 0, min = 0, max = 0, sum = 0] = numbersAt(found, index, 4);
-        return { count, min, max, sum };
-      });
-    },
-    async deviations(wanted) {
+    async columnMoments(wanted) {
       if (wanted.length === 0) return [];
-      const [found = []] = await askInOrder(duck, deviationsSql(table, wanted));
-      return wanted.map((_, index): DeviationSums => {
-        const [deviations = 0, squares = 0, cubes = 0] = numbersAt(found, index, 3);
-        return [deviations, squares, cubes];
-      });
+      const [found = []] = await askInOrder(duck, momentsSql(table, wanted));
+      return wanted.map((_, index) => momentsAt(found, index));
     },
     countedNumbers: (position, within) =>
       readingFile(() => readCounted(duck, countedSql(table, position, within))),
@@ -43,8 +30,11 @@ export function numberAggregates(duck: Duck, table: ScratchTable): NumberAggrega
 }
 
 /** The figures of one column among those of all in a row. */
-function numbersAt(row: readonly unknown[], index: number, width: number): number[] {
-  return row.slice(index * width, (index + 1) * width).map(Number);
+function momentsAt(row: Row, index: number): ColumnMoments {
+  const [count = 0, min = 0, max = 0, sum = 0, deviations = 0, squares = 0, cubes = 0] = row
+    .slice(index * 7, (index + 1) * 7)
+    .map(Number);
+  return { count, min, max, sum, deviations, squares, cubes };
 }
 
 /** Reads numbers and how often each stands, column by column. */

@@ -1,29 +1,20 @@
-import type { ChosenParts, DeviationsWanted, NumberParts } from '../aggregates';
+import type { ChosenParts, MomentsWanted, NumberParts } from '../aggregates';
 import type { ScratchTable } from './aggregate-sql';
 
-/** The query of count, least, greatest and sum of numeric columns, one after the other. */
-export function totalsSql({ relation }: ScratchTable, positions: readonly number[]): string {
-  const found = positions.map((position) => {
-    const cell = `v${position}`;
-    return `count(${cell})::double, coalesce(min(${cell}), 0), coalesce(max(${cell}), 0), coalesce(fsum(${cell}), 0)`;
-  });
-  return `select ${found.join(', ')} from ${relation}`;
-}
-
-/** The query of the sums of deviations, their squares and cubes, of one column after the other. */
-export function deviationsSql(
-  { relation }: ScratchTable,
-  wanted: readonly DeviationsWanted[],
-): string {
+/** The query of count, least, greatest, sum and the sums of deviations, of one column after the other. */
+export function momentsSql({ relation }: ScratchTable, wanted: readonly MomentsWanted[]): string {
   const deviations = wanted.map(
-    ({ position, mean, unit }, index) =>
-      `v${position} / ${number(unit)} - ${number(mean)} as d${index}`,
+    ({ position, centre, unit }, index) =>
+      `v${position}, v${position} / ${number(unit)} - ${number(centre)} as d${index}`,
   );
-  const sums = wanted.map(
-    (_, index) =>
-      `fsum(d${index}), fsum(d${index} * d${index}), fsum(d${index} * d${index} * d${index})`,
-  );
-  return `select ${sums.join(', ')} from (select ${deviations.join(', ')} from ${relation})`;
+  const found = wanted.map(({ position }, index) => {
+    const [cell, far] = [`v${position}`, `d${index}`];
+    const sums = [cell, far, `${far} * ${far}`, `${far} * ${far} * ${far}`].map(
+      (each) => `coalesce(fsum(${each}), 0)`,
+    );
+    return `count(${cell})::double, coalesce(min(${cell}), 0), coalesce(max(${cell}), 0), ${sums.join(', ')}`;
+  });
+  return `select ${found.join(', ')} from (select ${deviations.join(', ')} from ${relation})`;
 }
 
 /** The query of the different numbers of a column and their rows, smallest first. */

@@ -63,7 +63,7 @@ export class AggregateReader {
   /** Undefined where numbers are too large. */
   private async describeNumbers(): Promise<NumericAnalysis[] | undefined> {
     const many = this.numeric.filter(({ position }) => !this.isFew(position));
-    const known = await knowNumbers(this.aggregates, many);
+    const known = await knowNumbers(this.aggregates, many, this.sample.rows);
     if (known.some((found) => found && largestOf(found.total) > LARGEST)) return undefined;
     const described: NumericAnalysis[] = [];
     for (const placed of this.numeric) {

@@ -1,4 +1,5 @@
-import type { ColumnTotal, TableAggregates } from '../../aggregates';
+import type { Row } from '../../../contract/jobs/cells';
+import type { ColumnMoments, ColumnTotal, MomentsWanted, TableAggregates } from '../../aggregates';
 import { CountedValues } from '../statistics/counted-values';
 import { describeRanked } from '../statistics/describe-column';
 import type { Distribution } from '../statistics/describe-column';
@@ -11,36 +12,61 @@ import { PartedValues } from './parted-values';
 export interface KnownNumbers {
   total: ColumnTotal;
   moments: Moments;
+  /** The unit that deviations were counted in, and how far their centre is from the mean. */
+  unit: number;
+  off: number;
 }
 
-/** Finds totals and moments of columns, two passes over the table whatever their number; null where one holds no number. */
+/**
+ * Finds totals and moments of columns; null of one that holds no number. Deviations are counted from the mean of
+ * some rows, which takes one pass over the table, and once more where that was far from the mean of all.
+ */
 export async function knowNumbers(
   aggregates: TableAggregates,
   columns: readonly PlacedColumn[],
+  sample: readonly Row[],
 ): Promise<(KnownNumbers | null)[]> {
-  const totals = await aggregates.totals(columns.map(({ position }) => position));
-  const filled = columns.flatMap(({ position }, index) => {
-    const { count = 0, min = 0, max = 0, sum = 0 } = totals[index] ?? {};
-    if (count === 0) return [];
-    const unit = unitOf(largestOf({ min, max }));
-    return [{ index, position, unit, mean: sum / unit / count }];
+  const guesses = columns.map(({ position }) => guessFrom(sample, position));
+  const found = await aggregates.columnMoments(guesses);
+  const known = found.map((total, index) => knownFrom(total, guesses[index]?.unit ?? 1));
+  const wrong = known.flatMap((each, index) => (each && !isNear(each) ? [index] : []));
+  const better = wrong.flatMap((index) => {
+    const total = found[index];
+    return total ? [betterGuess(total, columns[index]?.position ?? 0)] : [];
   });
-  const sums = await aggregates.deviations(filled);
-  const known = columns.map((): KnownNumbers | null => null);
-  filled.forEach(({ index, unit }, place) => {
-    const [total, [deviations, squares, cubes] = [0, 0, 0]] = [totals[index], sums[place]];
-    if (!total) return;
-    const moments = {
-      count: total.count,
-      unit,
-      total: total.sum / unit,
-      deviations,
-      squares,
-      cubes,
-    };
-    known[index] = { total, moments: momentsFrom(moments) };
+  const again = await aggregates.columnMoments(better);
+  wrong.forEach((index, place) => {
+    const total = again[place];
+    known[index] = total ? knownFrom(total, better[place]?.unit ?? 1) : null;
   });
   return known;
+}
+
+function guessFrom(sample: readonly Row[], position: number): MomentsWanted {
+  const values = sample.flatMap((row) => {
+    const cell = row[position];
+    return typeof cell === 'number' ? [cell] : [];
+  });
+  const unit = unitOf(values.reduce((most, value) => Math.max(most, Math.abs(value)), 0));
+  const sum = values.reduce((total, value) => total + value / unit, 0);
+  return { position, unit, centre: sum / Math.max(1, values.length) };
+}
+
+function betterGuess({ count, sum, min, max }: ColumnTotal, position: number): MomentsWanted {
+  const unit = unitOf(largestOf({ min, max }));
+  return { position, unit, centre: sum / unit / count };
+}
+
+function knownFrom(found: ColumnMoments, unit: number): KnownNumbers | null {
+  const { count, sum } = found;
+  if (count === 0) return null;
+  const moments = momentsFrom({ ...found, unit, total: sum / unit });
+  return { total: found, unit, off: (found.deviations / count) * unit, moments };
+}
+
+/** Whether deviations were counted in the right unit, from a value so near the mean that no digits were lost. */
+function isNear({ total, unit, off, moments }: KnownNumbers): boolean {
+  return unit === unitOf(largestOf(total)) && Math.abs(off) <= (moments.sd ?? 0);
 }
 
 /** The greater amount of two ends. */

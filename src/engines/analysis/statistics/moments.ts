@@ -21,7 +21,7 @@ export interface MomentSums {
   count: number;
   unit: number;
   total: number;
-  /** Of the deviations from `total / count`, their squares and cubes. */
+  /** Of the deviations from a value near the mean, their squares and cubes. */
   deviations: number;
   squares: number;
   cubes: number;
@@ -47,10 +47,12 @@ export function momentsOf(count: number, each: EachValue, largest: number): Mome
   return momentsFrom({ count, unit, total: total.total(0), deviations, squares, cubes });
 }
 
-/** Makes moments of sums; the mean's own rounding error, which the deviations add up to, is taken out of the variance. */
+/** Makes moments of sums; what the deviations' centre is off the mean is taken out of them. */
 export function momentsFrom(sums: MomentSums): Moments {
-  const { count, unit, total, deviations, cubes } = sums;
-  const squares = sums.squares - (deviations * deviations) / count;
+  const { count, unit, total, deviations } = sums;
+  const off = deviations / count;
+  const squares = sums.squares - deviations * off;
+  const cubes = sums.cubes - 3 * off * sums.squares + 2 * deviations * off * off;
   const sd = count < 2 ? null : Math.sqrt(Math.max(0, squares) / (count - 1));
   return {
     sum: total * unit,
