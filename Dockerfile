@@ -31,6 +31,7 @@ COPY package.json ./
 COPY migrations ./migrations
 COPY templates ./templates
 COPY assets ./assets
+COPY reports.yaml ./
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 USER node

@@ -1,7 +1,7 @@
 import { AppError } from '../../../contract/errors';
 import type { ReportSpec } from '../../report';
 
-/** Pages of a table up to which a document is tagged where nobody says; longer ones would grow threefold. */
+/** Pages of a table up to which a document is tagged where nobody says; longer ones grow threefold and more. */
 const PAGES_MAX = 1000;
 
 /** Cells that a document's structure can hold: PDF/A allows 8,388,607 objects, and rows take some of them. */
