@@ -118,10 +118,10 @@ describe('openDataset', () => {
   });
 
   test('a row of megabytes in a large file is not lost', async () => {
-    const lines = Array.from({ length: 700_000 }, (_, index) => `${index},short`).join('\n');
+    const lines = Array.from({ length: 16_000 }, (_, n) => `${n},${'y'.repeat(1000)}`).join('\n');
     const long = `7,"${'many lines, one text\n'.repeat(150_000)}"`;
     const open = await read(`n,text\n${lines}\n${long}\n8,${'x'.repeat(5e6)}\n${lines}\n`);
-    expect(open.source.rowCount).toBe(1_400_002);
+    expect(open.source.rowCount).toBe(32_002);
     let longest = 0;
     for await (const batch of open.source.batches()) {
       for (const [, text] of batch) longest = Math.max(longest, String(text).length);
