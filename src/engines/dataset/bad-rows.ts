@@ -37,7 +37,7 @@ export async function countRejects(duck: Duck): Promise<number> {
   return found?.rows ?? 0;
 }
 
-/** Finds the first row of wrong length. */
+/** Finds the first row of wrong length. The database counts bytes from 1. */
 export async function firstReject(duck: Duck): Promise<Reject | undefined> {
   const [reject] = await duck.rows<Reject>(
     `select line_byte_position::double - 1 as position, column_idx::double as column, error_type::varchar as kind, csv_line as text, error_message as message from ${REJECTS} order by line_byte_position, byte_position limit 1`,

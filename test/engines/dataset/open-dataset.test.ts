@@ -55,6 +55,22 @@ describe('openDataset', () => {
     open.close();
   });
 
+  const WRONG_LENGTH = ['\n', '\r\n'].flatMap((end) =>
+    ['7', '7,x,y'].flatMap((bad) =>
+      [0, 4, 90_000].map((before) => ({ end, bad, before, bom: before === 4 ? '\ufeff' : '' })),
+    ),
+  );
+
+  test.each(WRONG_LENGTH)(
+    'the row $bad after $before others and $end fails with its line',
+    async ({ end, bad, before, bom }) => {
+      const rows = Array.from({ length: before + 4 }, (_, index) => `${index},é ${index}`);
+      rows.splice(before, 0, bad);
+      const text = `${bom}${['a,b', ...rows].join(end)}${end}`;
+      await expect(read(text)).rejects.toThrow(new RegExp(`^Line ${before + 2}\\b`));
+    },
+  );
+
   const BAD = 'id,amount\n1,10\n2,"two\nlines"\n\n3,x\n4,40\n';
 
   test('a cell that does not fit fails with its line, column and value', async () => {
