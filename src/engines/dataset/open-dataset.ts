@@ -11,9 +11,13 @@ import { orderTable } from './group-table';
 import { keepRows } from './keep-rows';
 import type { Keeping } from './keep-rows';
 import { tableSource } from './table-source';
+import { SHORT_ROW_BYTES } from './raw-rows';
 import { readableText } from './text-file';
 import { markedRows, typedRows } from './typed-rows';
 import type { DatasetFile, TypedRows } from './typed-rows';
+
+/** Megabytes that the database may hold in memory where rows are long. */
+const LONG_ROWS_MB = 512;
 
 /** What of a dataset is read, and how. */
 export interface DatasetReading {
@@ -56,6 +60,8 @@ export async function openDataset(reading: DatasetReading): Promise<OpenTable> {
 async function read(duck: Duck, reading: DatasetReading): Promise<OpenTable> {
   const { file, folder } = reading;
   const readable = await makeReadable(file, folder);
+  // The buffers of long rows alone would fill what others do with.
+  if (readable.rowBytes > SHORT_ROW_BYTES) await duck.run(`set memory_limit='${LONG_ROWS_MB}MB'`);
   const rows = await typedRows(duck, { ...file, ...readable }, reading.columns);
   const columns = rows.columns.map(({ key, label, type, currency }): Column => ({
     key,

@@ -3,7 +3,7 @@ import { literal } from './sql-text';
 import { ROW_BYTES_MAX } from './text-scan';
 
 /** Rows of up to this many bytes, nearly all there are, are read in small pieces. */
-const SHORT_ROW_BYTES = 2 * 1024 * 1024;
+export const SHORT_ROW_BYTES = 2 * 1024 * 1024;
 
 /** The database's own column of a Parquet file that numbers its rows, from 0. */
 const PLACE = 'file_row_number';
@@ -95,8 +95,12 @@ function csvOptions({ delimiter = ',', header = true }: DatasetFormat, columns: 
   ].join(', ');
 }
 
-/** The database loses a row without a word that reaches over more than two of its buffers. */
+/**
+ * The database loses a row without a word that reaches over more than two of its buffers, and a thread that
+ * begins within a long quoted text takes its lines for rows.
+ */
 function bufferOptions(rowBytes: number): string {
-  const most = rowBytes <= SHORT_ROW_BYTES ? SHORT_ROW_BYTES : ROW_BYTES_MAX;
-  return `max_line_size=${most}, buffer_size=${2 * most}`;
+  const isShort = rowBytes <= SHORT_ROW_BYTES;
+  const most = isShort ? SHORT_ROW_BYTES : ROW_BYTES_MAX;
+  return `max_line_size=${most}, buffer_size=${2 * most}, parallel=${isShort}`;
 }
