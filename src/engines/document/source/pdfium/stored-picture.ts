@@ -90,9 +90,9 @@ async function jpeg(
     width,
     height,
     async grey() {
-      const colours = channels === 1 ? 'b-w' : 'srgb';
-      const pixels = await open().toColourspace(colours).raw().toBuffer();
-      return inGrey(pixels, { width, height, channels });
+      // Row by row, where the colours of the whole page would be three times as large.
+      const data = await open().toColourspace('b-w').raw().toBuffer();
+      return { data, width, height };
     },
     toShrink: open,
     release: () => undefined,
